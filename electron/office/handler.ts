@@ -1,0 +1,51 @@
+import type { Contract, Input, Output, Refusal } from '../../shared/contract.ts'
+import type { Actor, Record_ } from '../../shared/access/may.ts'
+import type { Verb } from '../../shared/kernel/contract.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
+import type { ReadDb } from '../store/database.ts'
+import type { Work } from '../store/write-changes.ts'
+import type { Jobs } from './jobs.ts'
+
+/** What a handler works with. One of these is made for each request. */
+export interface Ctx {
+  readonly actor: Actor
+  /** Reads; inside a writing channel it sees the transaction's own writes. */
+  readonly read: ReadDb
+  /** The write transaction. Throws in a channel that is not declared `writes`. */
+  readonly work: Work
+  /** This computer's day in the unit's zone, Asia/Shanghai. */
+  readonly today: CivilDate
+  readonly nowMs: number
+  newId(): Id
+  /** May the actor do this to this record? The channel's verb has been checked in general before. */
+  may(verb: Verb, record: Record_): boolean
+  /** The file behind a ticket the shell gave for this request. */
+  path(ticket: string): string
+  /** Name of an account of this store; empty when unknown. */
+  accountName(accountId: string): string
+  /** The thread that parses workbooks and fills Word. */
+  readonly jobs: Jobs
+  /** Values that live as long as the store is open: import readings by id. */
+  readonly session: Map<string, unknown>
+}
+
+/** How far a long handler has come. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+type Answer<N extends keyof Contract> = Result<Output<N>, Refusal<N>>
+
+/**
+ * Look, decide, save. A plain handler runs at once. One that yields progress is stepped so that it can be cancelled;
+ * one that is async waits for the jobs thread. In both, other requests wait, and a cancel or a refusal rolls all back.
+ */
+export type Handler<N extends keyof Contract> = (
+  ctx: Ctx,
+  input: Input<N>,
+) => Answer<N> | Promise<Answer<N>> | Generator<Progress, Answer<N>, undefined>
+
+/** The handlers of some channels, by name: a missing or misspelt one does not compile. */
+export type Handlers<N extends keyof Contract> = { readonly [K in N]: Handler<K> }

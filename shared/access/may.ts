@@ -1,0 +1,57 @@
+import type { Verb } from '../kernel/contract.ts'
+import type { Id } from '../kernel/schemas.ts'
+import type { Role } from './access-contract.ts'
+
+/** Who asks: the account that is signed in. */
+export interface Actor {
+  readonly accountId: Id
+  readonly name: string
+  readonly role: Role
+}
+
+/** The record a verb is asked about, as far as rights depend on it; `any` asks for the verb in general. */
+export type Record_ =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'talk'; readonly talkerAccountId: Id | null; readonly readers: 'talkers' | 'county' }
+
+const everyday: readonly Verb[] = ['office:use', 'people:see', 'talks:see', 'papers:print']
+const verbsByRole: Readonly<Record<Role, readonly Verb[]>> = {
+  secretary: [
+    ...everyday,
+    'office:manage',
+    'people:write',
+    'people:reveal',
+    'people:import',
+    'people:export',
+    'talks:read',
+    'talks:write',
+  ],
+  clerk: [
+    ...everyday,
+    'office:manage',
+    'people:write',
+    'people:reveal',
+    'people:import',
+    'people:export',
+    'talks:read',
+    'talks:write',
+  ],
+  health: everyday,
+  county: [...everyday, 'people:export', 'talks:read'],
+  cadre: ['office:use'],
+  keeper: ['office:use', 'office:manage'],
+}
+
+/**
+ * The one place where rights are decided. A talk's content is read by the one who held it, and by the county where it
+ * was marked so (product.md, who sees what); everybody else who may see talks learns time, kind and people only.
+ */
+export function may(actor: Actor, verb: Verb, record: Record_): boolean {
+  if (!verbsByRole[actor.role].includes(verb)) return false
+  if (record.kind === 'talk' && verb === 'talks:read') {
+    return (
+      record.talkerAccountId === actor.accountId || (actor.role === 'county' && record.readers === 'county')
+    )
+  }
+  return true
+}
