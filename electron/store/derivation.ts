@@ -11,3 +11,16 @@ export interface Derivation {
   readonly tables: readonly string[]
   after(db: WriteDb, entity: EntityName, ids: readonly string[]): void
 }
+
+/** Lets every derivation work out its tables again from the records just changed, entity by entity in its own order. */
+export function deriveFrom(
+  derivations: readonly Derivation[],
+  db: WriteDb,
+  idsByEntity: ReadonlyMap<EntityName, ReadonlySet<string>>,
+): void {
+  for (const derivation of derivations)
+    for (const entity of derivation.entities) {
+      const ids = idsByEntity.get(entity)
+      if (ids?.size) derivation.after(db, entity, [...ids])
+    }
+}

@@ -1,6 +1,15 @@
-import type { EntityName } from '../../shared/synced-columns.ts'
+import { newId } from '../../shared/kernel/new-id.ts'
 import type { Seen } from '../../shared/kernel/schemas.ts'
-import type { WriteDb } from './database.ts'
+import { hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { EntityName } from '../../shared/synced-columns.ts'
+import { openOpMaker, type Author, type OpMaker } from './author-op.ts'
+import { bodyText, checkChange } from './change-check.ts'
+import { writable, type Connection, type WriteDb } from './database.ts'
+import { deriveFrom, type Derivation } from './derivation.ts'
+import type { Fold } from './fold-op.ts'
+import type { OpLog } from './op-log.ts'
+import { placeInGroups } from './tx-groups.ts'
 
 /** A value as it stands in an op: text, whole number, list of text or small objects, or nothing. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -22,4 +31,72 @@ export interface Work {
   write(changes: readonly Change[]): void
   /** Adds one line to the audit log: who did what to which record, never its content. */
   audit(entry: { verb: string; entity: string; entityId: string; what: string }): void
+}
+
+/** What writing needs of the open store. */
+export interface WritePlace {
+  readonly db: Connection
+  readonly log: OpLog
+  readonly fold: Fold
+  readonly derivations: readonly Derivation[]
+  readonly random: (bytes: number) => Uint8Array
+  /** Told when the log begins with a unit: it is the root of this office, and names its scopes. */
+  readonly onRoot: (unitId: string) => void
+}
+
+/** A write transaction with what its commit must take along. */
+export interface OpenWork extends Work {
+  /** The ops written so far, in order: what the journal is given. */
+  readonly ops: readonly Op[]
+  readonly hlc: () => Hlc
+  /** After the commit or the rollback: a Work that was kept must not write into the next transaction. */
+  end(): void
+}
+
+/** Makes the Work of one transaction. Ops, cells, projections and derived tables are written here and nowhere else. */
+export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenWork {
+  const { log, fold, random } = place
+  let maker: OpMaker | undefined
+  let ended = false
+  const ops: Op[] = []
+  const newTxId = () => Buffer.from(random(16)).toString('hex')
+
+  const makerFor = ([first]: readonly Change[]) => {
+    if (maker) return maker
+    const begins = first?.entity === 'unit' && first.kind === 'ins' && log.count() === 0
+    if (begins) place.onRoot(first.id)
+    maker = openOpMaker(log, begins ? { ...author, rootUnit: first.id } : author, lastHlc)
+    return maker
+  }
+  const hlc = () => maker?.hlc() ?? lastHlc
+
+  const write = (changes: readonly Change[]) => {
+    if (ended) throw new Error('this transaction is over')
+    const { make, scopeOf } = makerFor(changes)
+    const wanted = changes.filter((change) => change.kind !== 'set' || Object.keys(change.body).length > 0)
+    const bodies = wanted.map(bodyText)
+    const places = placeInGroups(
+      wanted.map((change, i) => ({ scope: scopeOf(change.entity), bytes: Buffer.byteLength(bodies[i]!) })),
+      newTxId,
+    )
+    const idsByEntity = new Map<EntityName, Set<string>>()
+    for (const [i, change] of wanted.entries()) {
+      const cells = fold.cells(change.entity, change.id)
+      checkChange(change, cells)
+      const op = make(change, bodies[i]!, cells, places[i]!)
+      log.add(op)
+      fold.apply(op)
+      ops.push(op)
+      const ids = idsByEntity.get(change.entity) ?? new Set()
+      idsByEntity.set(change.entity, ids.add(change.id))
+    }
+    deriveFrom(place.derivations, writable(place.db), idsByEntity)
+  }
+  const audit: Work['audit'] = ({ verb, entity, entityId, what }) => {
+    const { accountId, name } = author.actor
+    const id = newId(Math.max(author.clock(), hlcMs(hlc())), random(10))
+    const body = { account_id: accountId, account_name: name, verb, entity, entity_id: entityId, what }
+    write([{ kind: 'ins', entity: 'audit_entry', id, body }])
+  }
+  return { db: writable(place.db), ops, hlc, write, audit, end: () => void (ended = true) }
 }

@@ -1,0 +1,27 @@
+import type { Connection, WriteDb } from './database.ts'
+import { writable } from './database.ts'
+import { m0001 } from './migrations/0001-first.ts'
+
+interface Migration {
+  readonly version: number
+  up(db: WriteDb): void
+}
+
+/** Every change of the local shape, oldest first. The synced vocabulary is not theirs: that only grows. */
+export const migrations: readonly Migration[] = [m0001]
+
+/** The newest shape that this program knows. */
+export const knownVersion = migrations.at(-1)!.version
+
+export const versionOf = (db: Connection): number => db.pragma('user_version', { simple: true }) as number
+
+/** Brings the file to the newest shape, each step in a transaction of its own that takes the version number with it. */
+export function migrate(db: Connection, steps: readonly Migration[] = migrations): void {
+  for (const step of steps) {
+    if (step.version <= versionOf(db)) continue
+    db.transaction(() => {
+      step.up(writable(db))
+      db.pragma(`user_version = ${step.version}`)
+    }).immediate()
+  }
+}

@@ -1,0 +1,79 @@
+import type { Op } from '../../shared/sync/op.ts'
+import { opFields } from '../../shared/sync/op.ts'
+import type { Connection } from './database.ts'
+
+/** The end of one stream: what the next op links to. */
+export interface StreamHead {
+  readonly dseq: number
+  readonly hash: string
+}
+
+/** The table of ops. They are added, never changed, never removed. */
+export interface OpLog {
+  add(op: Op): void
+  has(hash: string): boolean
+  actorOf(opId: string): string | null
+  head(scope: string, device: string): StreamHead | null
+  count(): number
+  /** All ops in the order in which they were added. */
+  all(): IterableIterator<Op>
+}
+
+type OpRow = Omit<Op, 'hash' | 'prev' | 'sig'> & {
+  hash: Buffer
+  prev: Buffer
+  sig: Buffer | null
+  lseq: number
+}
+
+const columns = [...opFields, 'hash', 'op_id', 'sig'] as const
+const bytes = (hex: string) => Buffer.from(hex, 'hex')
+
+function toOp({ lseq: _, ...row }: OpRow): Op {
+  return {
+    ...row,
+    hash: row.hash.toString('hex'),
+    prev: row.prev.toString('hex'),
+    sig: row.sig?.toString('hex') ?? null,
+  }
+}
+
+export function openOpLog(db: Connection): OpLog {
+  const add = db.prepare(
+    `INSERT INTO op (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  )
+  const has = db.prepare('SELECT 1 FROM op WHERE hash = ?')
+  const actor = db.prepare<[string], { actor: string }>('SELECT actor FROM op WHERE op_id = ?')
+  const head = db.prepare<[string, string], { dseq: number; hash: Buffer }>(
+    'SELECT dseq, hash FROM op WHERE scope = ? AND device = ? ORDER BY dseq DESC LIMIT 1',
+  )
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM op')
+  const page = db.prepare<[number], OpRow>('SELECT * FROM op WHERE lseq > ? ORDER BY lseq LIMIT 1000')
+  return {
+    add: (op) =>
+      void add.run(
+        ...columns.map((name) => {
+          if (name === 'hash' || name === 'prev') return bytes(op[name])
+          if (name === 'sig') return op.sig === null ? null : bytes(op.sig)
+          return op[name]
+        }),
+      ),
+    has: (hash) => has.get(bytes(hash)) !== undefined,
+    actorOf: (opId) => actor.get(opId)?.actor ?? null,
+    head: (scope, device) => {
+      const row = head.get(scope, device)
+      return row ? { dseq: row.dseq, hash: row.hash.toString('hex') } : null
+    },
+    count: () => count.get()!.n,
+    *all() {
+      // In pages: an open reading statement would block the writes of whoever folds these ops.
+      for (let last = 0; ;) {
+        const rows = page.all(last)
+        for (const row of rows) yield toOp(row)
+        const end = rows.at(-1)
+        if (!end) return
+        last = end.lseq
+      }
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import type { OpId } from '../kernel/schemas.ts'
+import type { Hlc } from './hlc.ts'
+
+/** What an op does. The later kinds (amend, resolve, trans, transfers, attachments) come with the issues that need them. */
+export type OpKind = 'ins' | 'set' | 'del' | 'undel'
+
+/** All that is hashed: an op as its author wrote it. The names are those of the wire and of the table `op`, for ever. */
+export interface OpContent {
+  readonly scope: string
+  readonly device: string
+  /** 1, 2, 3 … within one stream, the ops of one (scope, device). */
+  readonly dseq: number
+  /** Hash of the stream's op before this one in hex; empty for the first. */
+  readonly prev: string
+  /** The last entry of the scope that the author had applied: what they could know. */
+  readonly ctx_epoch: number
+  readonly ctx_sseq: number
+  readonly hlc: Hlc
+  /** The raw clock, its estimated distance from the hub's, and how well that is known (0: not at all). */
+  readonly wall_ms: number
+  readonly clk_off_ms: number
+  readonly clk_quality: number
+  readonly actor: string
+  readonly role: string
+  /** One user action. Ops with the same scope and tx_id stand or fall together: at most 256 of them, 256 KiB. */
+  readonly tx_id: string
+  readonly tx_idx: number
+  readonly tx_len: number
+  readonly schema_ver: number
+  /** 1: SHA-256, Ed25519, X25519, XChaCha20-Poly1305. 2 is kept for SM3, SM2, SM4. */
+  readonly suite: number
+  readonly kind: OpKind
+  readonly entity: string
+  readonly entity_id: string
+  /** Canonical JSON {column: value}. Text and not an object, so that it may stand sealed later and the hash still holds. */
+  readonly body: string
+  /** Canonical JSON: for `set` {column: version seen or 0}, for `del` and `undel` the list of last ops, else {}. */
+  readonly base: string
+}
+
+/** An op with its name, as it lies in the log. */
+export interface Op extends OpContent {
+  /** SHA-256 in hex. */
+  readonly hash: string
+  readonly op_id: OpId
+  /** Signature of the device in hex; null until the device is enrolled. */
+  readonly sig: string | null
+}
+
+// A record and not a list: a field of OpContent that is missing here would escape the hash, so it must not compile.
+const hashed: Readonly<Record<keyof OpContent, true>> = {
+  scope: true,
+  device: true,
+  dseq: true,
+  prev: true,
+  ctx_epoch: true,
+  ctx_sseq: true,
+  hlc: true,
+  wall_ms: true,
+  clk_off_ms: true,
+  clk_quality: true,
+  actor: true,
+  role: true,
+  tx_id: true,
+  tx_idx: true,
+  tx_len: true,
+  schema_ver: true,
+  suite: true,
+  kind: true,
+  entity: true,
+  entity_id: true,
+  body: true,
+  base: true,
+}
+
+/** The names of all hashed fields. */
+export const opFields = Object.keys(hashed) as readonly (keyof OpContent)[]
+
+/** Canonical JSON (RFC 8785): one value, one text, on every machine. Throws on what JSON cannot say. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('not a JSON value')
+  return text
+}
+
+/** Hash of an op: SHA-256 of "op1" and the canonical JSON of all its fields but the signature. In hex. */
+export function hashOp(content: OpContent): string {
+  const plain: Record<string, unknown> = {}
+  for (const name of opFields) plain[name] = content[name]
+  return bytesToHex(sha256(utf8ToBytes(`op1${canonicalJson(plain)}`)))
+}
+
+/** Id of the op with this hash, as other ops refer to it: the first 16 bytes. */
+export const opIdOf = (hash: string): OpId => hash.slice(0, 32) as OpId
+
+/** Gives an op its name. */
+export function nameOp(content: OpContent): Op {
+  const hash = hashOp(content)
+  return { ...content, hash, op_id: opIdOf(hash), sig: null }
+}
