@@ -1,0 +1,23 @@
+import { queries } from '../ask.ts'
+import { call } from '../call.ts'
+
+const beforeLock = new Set<() => Promise<unknown>>()
+
+/** Something to finish before the store closes (a draft being typed). Answers how to withdraw it. */
+export function onBeforeLock(finish: () => Promise<unknown>): () => void {
+  beforeLock.add(finish)
+  return () => beforeLock.delete(finish)
+}
+
+/** The window forgets every answer; asking again where the program stands brings the unlock screen. */
+export async function forgetEverything(): Promise<void> {
+  await queries.invalidateQueries({ queryKey: ['access/state'] })
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'access/state' })
+}
+
+/** Locks at once: what is being typed is kept first, then the store closes and the window forgets. */
+export async function lockNow(): Promise<void> {
+  await Promise.allSettled([...beforeLock].map((finish) => finish()))
+  await call('access/lock', {})
+  await forgetEverything()
+}

@@ -1,0 +1,93 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useMemo } from 'react'
+import { createHashRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { Gate } from './access/gate.tsx'
+import { queries } from './ask.ts'
+import { Frame } from './frame/frame.tsx'
+import { BrokenPage, NoSuchPage } from './frame/lost-page.tsx'
+import { HelpPage } from './office/help-page.tsx'
+import { HomePage } from './office/home-page.tsx'
+import { SettingsPage } from './office/settings-page.tsx'
+import { useSettings } from './settings.ts'
+import { TalkFormPage } from './talks/talk-form-page.tsx'
+import { themeFor } from './theme.ts'
+
+const router = createHashRouter([
+  {
+    element: <Frame />,
+    errorElement: <BrokenPage />,
+    children: [
+      {
+        errorElement: <BrokenPage />,
+        children: [
+          { index: true, element: <HomePage /> },
+          {
+            path: 'people',
+            lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+          },
+          {
+            path: 'people/:id',
+            lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+          },
+          {
+            path: 'import',
+            lazy: async () => ({ Component: (await import('./people/import-page.tsx')).ImportPage }),
+          },
+          {
+            path: 'talks',
+            lazy: async () => ({ Component: (await import('./talks/talk-list-page.tsx')).TalkListPage }),
+          },
+          { path: 'talks/new', element: <TalkFormPage /> },
+          {
+            path: 'talks/:id',
+            lazy: async () => ({ Component: (await import('./talks/talk-page.tsx')).TalkPage }),
+          },
+          {
+            path: 'paper/:kind/:id',
+            lazy: async () => ({ Component: (await import('./papers/paper-page.tsx')).PaperPage }),
+          },
+          { path: 'settings', element: <SettingsPage /> },
+          { path: 'help', element: <HelpPage /> },
+          { path: '*', element: <NoSuchPage /> },
+        ],
+      },
+    ],
+  },
+])
+
+/** The nonce of the content security policy, for the style sheets that antd makes. */
+function styleNonce(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined
+}
+
+/** The whole window: words, look, and either the gate or the pages. */
+export function App() {
+  const { language, textSize } = useSettings()
+  const still = useMemo(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches, [])
+  const theme = useMemo(() => themeFor(textSize, still), [textSize, still])
+  const nonce = useMemo(styleNonce, [])
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
+  return (
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+      {...(nonce ? { csp: { nonce } } : {})}
+    >
+      <AntApp component={false}>
+        <QueryClientProvider client={queries}>
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  )
+}

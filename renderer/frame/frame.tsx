@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { lockNow } from '../access/lock.ts'
+import { useKey } from '../keys.ts'
+import { StatusLine } from '../ui/status-line.tsx'
+import { SideNav } from './side-nav.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** What stands around every page: top bar, navigation, the place where short messages are said. */
+export function Frame() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  useKey('logTalk', () => void navigate('/talks/new'))
+  useKey('help', () => void navigate('/help', { state: { from: pathname } }))
+  useKey('lock', () => void lockNow())
+  return (
+    <div className="app">
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          // The address after # is the route, so the browser must not follow this one.
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        {t('frame.skip')}
+      </a>
+      <TopBar />
+      <div className="wrap">
+        <SideNav />
+        <main className="main" id="main" tabIndex={-1}>
+          <Outlet key={pathname} />
+        </main>
+      </div>
+      <StatusLine />
+    </div>
+  )
+}

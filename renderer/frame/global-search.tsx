@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useAsk } from '../ask.ts'
+import { useKey } from '../keys.ts'
+import { Combobox, type ComboOption } from '../ui/combobox.tsx'
+import type { Words } from '../words/words.ts'
+
+interface Target extends ComboOption {
+  readonly to: string
+}
+
+/** Places of the program that can be found by their name. */
+function pages(t: Words): readonly Target[] {
+  const group = t('frame.groupPages')
+  return [
+    { key: 'log', label: t('frame.logTalk'), detail: 'Alt N', group, to: '/talks/new' },
+    { key: 'people', label: t('frame.people'), group, to: '/people' },
+    { key: 'import', label: t('frame.importRoster'), group, to: '/import' },
+    { key: 'talks', label: t('frame.talks'), group, to: '/talks' },
+    { key: 'settings', label: t('frame.settings'), group, to: '/settings' },
+    { key: 'help', label: t('frame.help'), detail: 'F1', group, to: '/help' },
+  ]
+}
+
+function useTargets(query: string): { targets: readonly Target[]; asking: boolean } {
+  const { t, i18n } = useTranslation()
+  const typed = query.trim().slice(0, 60)
+  const when = typed !== ''
+  const people = useAsk('people/find', { query: typed, limit: 8 }, { when, keepLast: true })
+  const talks = useAsk(
+    'talks/list',
+    { personId: null, query: typed, offset: 0, limit: 5 },
+    { when, keepLast: true },
+  )
+  if (!when) return { targets: [], asking: false }
+  const found: Target[] = (people.value?.rows ?? []).map((row) => ({
+    key: row.id,
+    label: row.name,
+    detail: [row.post, row.unitName].filter((part) => part !== '').join(' · '),
+    group: t('frame.groupPeople'),
+    to: `/people/${row.id}`,
+  }))
+  for (const row of talks.value?.rows ?? []) {
+    found.push({
+      key: row.id,
+      label: row.people.map((person) => person.name).join('、'),
+      detail: `${row.heldOn} ${i18n.language === 'en' ? row.kindNameEn : row.kindName}`,
+      group: t('frame.groupTalks'),
+      to: `/talks/${row.id}`,
+    })
+  }
+  const named = pages(t).filter((page) => page.label.toLowerCase().includes(typed.toLowerCase()))
+  return { targets: [...found, ...named], asking: people.asking }
+}
+
+/** One box for people, talks and places of the program (Ctrl+K). */
+export function GlobalSearch() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const { targets, asking } = useTargets(query)
+  const input = useRef<HTMLInputElement>(null)
+  useKey('search', () => {
+    input.current?.focus()
+    input.current?.select()
+  })
+  const go = (target: Target) => {
+    setQuery('')
+    input.current?.blur()
+    void navigate(target.to)
+  }
+  return (
+    <div className="search" role="search">
+      <Combobox<Target>
+        label={t('frame.search')}
+        query={query}
+        onQuery={setQuery}
+        options={targets}
+        onPick={go}
+        asking={asking}
+        placeholder={t('frame.searchHint')}
+        noneText={t('common.nothingFound')}
+        announce={t('common.count', { count: targets.length })}
+        inputRef={input}
+        suffix={<kbd aria-hidden="true">Ctrl K</kbd>}
+      />
+    </div>
+  )
+}

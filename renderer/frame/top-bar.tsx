@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { lockNow } from '../access/lock.ts'
+import { useAsk } from '../ask.ts'
+import { changeSettings, stepTextSize, useSettings } from '../settings.ts'
+import { Icon } from '../ui/icon.tsx'
+import { GlobalSearch } from './global-search.tsx'
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const access = useAsk('access/state', {})
+  return (
+    <header className="top" aria-label={t('frame.topBar')}>
+      <span className="logo" lang="zh-CN">
+        <i>连</i>心
+      </span>
+      <span className="unit">{access.value?.unitName}</span>
+      <span className="grow" />
+      <GlobalSearch />
+      <SavedPill />
+      <TextSize />
+      <button type="button" className="quiet" aria-keyshortcuts="Control+L" onClick={() => void lockNow()}>
+        {t('frame.lock')}
+      </button>
+      <Link className="quiet" to="/help" aria-keyshortcuts="F1">
+        {t('frame.helpKey')}
+      </Link>
+    </header>
+  )
+}
+
+/** Two facts: saved on this computer, and what still waits to be sent up. */
+function SavedPill() {
+  const { t } = useTranslation()
+  const home = useAsk('office/home', {})
+  const waiting = home.value?.waiting ?? 0
+  return (
+    <span className="pill">
+      <Icon name="check" />
+      {t('frame.pillNothing')}
+      {waiting > 0 && <span className="pill-more">· {t('frame.pillWaiting', { count: waiting })}</span>}
+    </span>
+  )
+}
+
+function TextSize() {
+  const { t } = useTranslation()
+  const textSize = useSettings((settings) => settings.textSize)
+  const set = (step: 1 | -1) => void changeSettings({ textSize: stepTextSize(textSize, step) })
+  return (
+    <div className="text-size" role="group" aria-label={t('frame.textSize')}>
+      <button type="button" className="quiet" aria-label={t('frame.smaller')} onClick={() => set(-1)}>
+        A⁻
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={t('frame.standard')}
+        aria-pressed={textSize === 'standard'}
+        onClick={() => void changeSettings({ textSize: 'standard' })}
+      >
+        A
+      </button>
+      <button type="button" className="quiet" aria-label={t('frame.bigger')} onClick={() => set(1)}>
+        A⁺
+      </button>
+    </div>
+  )
+}

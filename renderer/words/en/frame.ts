@@ -1,0 +1,35 @@
+import type { Complete } from '../complete.ts'
+import type { frame as zh } from '../zh-CN/frame.ts'
+
+/** Top bar, navigation, search. */
+export const frame: Complete<typeof zh> = {
+  skip: 'Skip to content',
+  topBar: 'Top bar',
+  nav: 'Main navigation',
+  home: 'Home',
+  people: 'People',
+  talks: 'Talks',
+  settingsHelp: 'Settings / Help',
+  settings: 'Settings',
+  help: 'Help',
+  helpKey: 'F1 Help',
+  lock: 'Lock',
+  search: 'Search',
+  searchHint: 'People, talks, functions…',
+  groupPeople: 'People',
+  groupTalks: 'Talks',
+  groupPages: 'Functions',
+  textSize: 'Text size',
+  smaller: 'Smaller text',
+  standard: 'Standard text',
+  bigger: 'Larger text',
+  pillWaiting: '{{count}} to send',
+  pillNothing: 'Saved on this computer',
+  importRoster: 'Import the roster',
+  logTalk: 'Log a talk',
+  notHere: 'There is no such page',
+  notHereHint: 'The link may be an old one. Start again from the left.',
+  goHome: 'Go to Home',
+  broken: 'This page went wrong',
+  brokenHint: 'Everything saved and all drafts are there. Please open the page again.',
+}

@@ -1,0 +1,28 @@
+import { common } from './zh-CN/common.ts'
+import { refusals } from './zh-CN/refusals.ts'
+import { frame } from './zh-CN/frame.ts'
+import { access } from './zh-CN/access.ts'
+import { home } from './zh-CN/home.ts'
+import { talkForm } from './zh-CN/talk-form.ts'
+import { settings } from './zh-CN/settings.ts'
+import { help } from './zh-CN/help.ts'
+import { people } from './zh-CN/people.ts'
+import { importing } from './zh-CN/import.ts'
+import { papers } from './zh-CN/papers.ts'
+import { talks } from './zh-CN/talks.ts'
+
+/** Every Chinese word on screen, by noun. This tree is the measure of the English one. */
+export const zhCN = {
+  common,
+  refusals,
+  frame,
+  access,
+  home,
+  talkForm,
+  settings,
+  help,
+  people,
+  importing,
+  papers,
+  talks,
+}

@@ -1,0 +1,2 @@
+/** access */
+export const access = { title: 'access' }

@@ -1,0 +1,2 @@
+/** help */
+export const help = { title: 'help' }

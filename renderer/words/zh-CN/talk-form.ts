@@ -1,0 +1,2 @@
+/** talk-form */
+export const talkForm = { title: 'talk-form' }
