@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { CipherName } from './cipher.ts'
 import type { Connection, Driver } from './database.ts'
+import { cipherPragma, keyPragma } from './store-sql.ts'
 
 const plainHeader = 'SQLite format 3\0'
 
@@ -57,8 +58,8 @@ export function openConnection(
 ): Connection {
   const db = new driver(file, { timeout: 0 })
   try {
-    db.pragma(`cipher = '${cipher}'`)
-    db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`)
+    db.pragma(cipherPragma(cipher))
+    db.pragma(keyPragma(key))
     // Alone with the file: no shared-memory file beside it, which a full disk could turn into a bus error.
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('temp_store = MEMORY')

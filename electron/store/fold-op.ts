@@ -3,6 +3,7 @@ import { canonicalJson, type Op } from '../../shared/sync/op.ts'
 import { syncedColumns, type EntityName, type SyncedEntity } from '../../shared/synced-columns.ts'
 import { lifeCell, readCells, writeCells, type Cell, type Cells } from './cells.ts'
 import type { Connection } from './database.ts'
+import { upsertRow } from './store-sql.ts'
 
 /** Folds ops into cells and projections. The only code that writes them, live, on replay and on a rebuild alike. */
 export interface Fold {
@@ -53,15 +54,11 @@ export function openFold(db: Connection): Fold {
      ON CONFLICT (entity, entity_id) DO UPDATE SET fields = excluded.fields`,
   )
   const upserts = new Map<string, ReturnType<Connection['prepare']>>()
-  const upsert = (entity: string, columns: readonly string[]) => {
-    const names = columns.map((column) => `"${column}"`)
-    const sql = `INSERT INTO "${entity}" (${['id', ...names].join(', ')}) VALUES (?${', ?'.repeat(names.length)})
-      ON CONFLICT (id) DO ${names.length ? `UPDATE SET ${names.map((n) => `${n} = excluded.${n}`).join(', ')}` : 'NOTHING'}`
-    const known = upserts.get(sql)
-    if (known) return known
-    const made = db.prepare(sql)
-    upserts.set(sql, made)
-    return made
+  const upsert = (entity: EntityName, columns: readonly string[]) => {
+    const sql = upsertRow(entity, columns)
+    const statement = upserts.get(sql) ?? db.prepare(sql)
+    upserts.set(sql, statement)
+    return statement
   }
   const cells = (entity: string, id: string) => {
     const row = read.get(entity, id)

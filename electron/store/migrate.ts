@@ -1,6 +1,7 @@
 import type { Connection, WriteDb } from './database.ts'
 import { writable } from './database.ts'
 import { m0001 } from './migrations/0001-first.ts'
+import { versionPragma } from './store-sql.ts'
 
 interface Migration {
   readonly version: number
@@ -21,7 +22,7 @@ export function migrate(db: Connection, steps: readonly Migration[] = migrations
     if (step.version <= versionOf(db)) continue
     db.transaction(() => {
       step.up(writable(db))
-      db.pragma(`user_version = ${step.version}`)
+      db.pragma(versionPragma(step.version))
     }).immediate()
   }
 }

@@ -1,6 +1,6 @@
 import type { Op } from '../../shared/sync/op.ts'
-import { opFields } from '../../shared/sync/op.ts'
 import type { Connection } from './database.ts'
+import { addOp, opColumns } from './store-sql.ts'
 
 /** The end of one stream: what the next op links to. */
 export interface StreamHead {
@@ -26,22 +26,27 @@ type OpRow = Omit<Op, 'hash' | 'prev' | 'sig'> & {
   lseq: number
 }
 
-const columns = [...opFields, 'hash', 'op_id', 'sig'] as const
 const bytes = (hex: string) => Buffer.from(hex, 'hex')
 
-function toOp({ lseq: _, ...row }: OpRow): Op {
+const toRow = (op: Op) =>
+  opColumns.map((name) => {
+    if (name === 'hash' || name === 'prev') return bytes(op[name])
+    if (name === 'sig') return op.sig === null ? null : bytes(op.sig)
+    return op[name]
+  })
+
+function toOp({ hash, prev, sig, lseq, ...rest }: OpRow): Op & { lseq: number } {
   return {
-    ...row,
-    hash: row.hash.toString('hex'),
-    prev: row.prev.toString('hex'),
-    sig: row.sig?.toString('hex') ?? null,
+    ...rest,
+    lseq,
+    hash: hash.toString('hex'),
+    prev: prev.toString('hex'),
+    sig: sig?.toString('hex') ?? null,
   }
 }
 
 export function openOpLog(db: Connection): OpLog {
-  const add = db.prepare(
-    `INSERT INTO op (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-  )
+  const add = db.prepare(addOp)
   const has = db.prepare('SELECT 1 FROM op WHERE hash = ?')
   const actor = db.prepare<[string], { actor: string }>('SELECT actor FROM op WHERE op_id = ?')
   const head = db.prepare<[string, string], { dseq: number; hash: Buffer }>(
@@ -50,14 +55,7 @@ export function openOpLog(db: Connection): OpLog {
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM op')
   const page = db.prepare<[number], OpRow>('SELECT * FROM op WHERE lseq > ? ORDER BY lseq LIMIT 1000')
   return {
-    add: (op) =>
-      void add.run(
-        ...columns.map((name) => {
-          if (name === 'hash' || name === 'prev') return bytes(op[name])
-          if (name === 'sig') return op.sig === null ? null : bytes(op.sig)
-          return op[name]
-        }),
-      ),
+    add: (op) => void add.run(...toRow(op)),
     has: (hash) => has.get(bytes(hash)) !== undefined,
     actorOf: (opId) => actor.get(opId)?.actor ?? null,
     head: (scope, device) => {
@@ -68,11 +66,10 @@ export function openOpLog(db: Connection): OpLog {
     *all() {
       // In pages: an open reading statement would block the writes of whoever folds these ops.
       for (let last = 0; ;) {
-        const rows = page.all(last)
-        for (const row of rows) yield toOp(row)
-        const end = rows.at(-1)
-        if (!end) return
-        last = end.lseq
+        const ops = page.all(last).map(toOp)
+        yield* ops
+        if (!ops.length) return
+        last = ops.at(-1)!.lseq
       }
     },
   }

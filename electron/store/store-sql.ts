@@ -1,0 +1,42 @@
+import { opFields } from '../../shared/sync/op.ts'
+import { syncedColumns, type EntityName } from '../../shared/synced-columns.ts'
+import type { CipherName } from './cipher.ts'
+
+// The statements whose names are only known at run time. Values are bound, also here; a name gets in only when it is one
+// of the vocabulary or of a derivation's tables, and looks like a name.
+
+const quoted = (name: string): string => {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('not a name for SQL')
+  return `"${name}"`
+}
+
+/** All synced entities. */
+export const entityNames = Object.keys(syncedColumns) as EntityName[]
+
+const rowKey: Readonly<Record<string, string>> = {
+  cells: 'entity, entity_id',
+  person_list: 'person_id',
+  talk_person: 'person_id, held_on, talk_id',
+}
+
+export const emptyTable = (table: string): string => `DELETE FROM ${quoted(table)}`
+export const idsOf = (entity: EntityName): string => `SELECT id FROM ${quoted(entity)} ORDER BY id`
+export const rowsInKeyOrder = (table: string): string =>
+  `SELECT * FROM ${quoted(table)} ORDER BY ${rowKey[table] ?? 'id'}`
+
+/** Writes these columns of a projection's row and leaves the others. */
+export function upsertRow(entity: EntityName, columns: readonly string[]): string {
+  const names = columns.map(quoted)
+  const update = names.map((name) => `${name} = excluded.${name}`).join(', ')
+  return `INSERT INTO ${quoted(entity)} (${['id', ...names].join(', ')}) VALUES (?${', ?'.repeat(names.length)})
+    ON CONFLICT (id) DO ${update ? `UPDATE SET ${update}` : 'NOTHING'}`
+}
+
+/** Columns of the table of ops, in the order in which `addOp` binds them. */
+export const opColumns = [...opFields, 'hash', 'op_id', 'sig'] as const
+export const addOp = `INSERT INTO op (${opColumns.join(', ')}) VALUES (${opColumns.map(() => '?').join(', ')})`
+
+// Pragmas bind nothing. What goes in is ours: a name of a list, hex digits, a whole number.
+export const cipherPragma = (cipher: CipherName): string => `cipher = '${cipher}'`
+export const keyPragma = (key: Uint8Array): string => `key = 'raw:${Buffer.from(key).toString('hex')}'`
+export const versionPragma = (version: number): string => `user_version = ${Math.floor(version)}`
