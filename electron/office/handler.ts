@@ -2,7 +2,8 @@ import type { Contract, Input, Output, Refusal } from '../../shared/contract.ts'
 import type { Actor, Record_ } from '../../shared/access/may.ts'
 import type { Verb } from '../../shared/kernel/contract.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
+import type { CivilDate, Id, Seen } from '../../shared/kernel/schemas.ts'
+import type { EntityName } from '../../shared/synced-columns.ts'
 import type { ReadDb } from '../store/database.ts'
 import type { Work } from '../store/write-changes.ts'
 import type { Jobs } from './jobs.ts'
@@ -18,6 +19,12 @@ export interface Ctx {
   readonly today: CivilDate
   readonly nowMs: number
   newId(): Id
+  /** The version of each field of a record: what an edit form keeps as `seen`. */
+  versions(entity: EntityName, id: string): Seen
+  /** Changes written here and not yet sent up (本机待传). */
+  readonly waiting: number
+  /** The newest instant ever saved, whatever the clock shows now. */
+  readonly latestMs: number
   /** May the actor do this to this record? The channel's verb has been checked in general before. */
   may(verb: Verb, record: Record_): boolean
   /** The file behind a ticket the shell gave for this request. */

@@ -14,6 +14,7 @@ export type Record_ =
   | { readonly kind: 'any' }
   | { readonly kind: 'talk'; readonly talkerAccountId: Id | null; readonly readers: 'talkers' | 'county' }
 
+// Everyone may print: what stands on a paper is decided by the rights to the record it shows.
 const everyday: readonly Verb[] = ['office:use', 'people:see', 'talks:see', 'papers:print']
 const verbsByRole: Readonly<Record<Role, readonly Verb[]>> = {
   secretary: [
@@ -38,8 +39,8 @@ const verbsByRole: Readonly<Record<Role, readonly Verb[]>> = {
   ],
   health: everyday,
   county: [...everyday, 'people:export', 'talks:read'],
-  cadre: ['office:use'],
-  keeper: ['office:use', 'office:manage'],
+  cadre: ['office:use', 'papers:print'],
+  keeper: ['office:use', 'office:manage', 'papers:print'],
 }
 
 /**

@@ -1,0 +1,34 @@
+import type { Actor } from '../../shared/access/may.ts'
+import type { OfficeEvent } from '../../shared/office/office-contract.ts'
+import type { Store } from '../store/open-store.ts'
+import type { Jobs } from './jobs.ts'
+
+/** What the office is started with. The clock and the dice come from outside, so that tests and rules can hold them. */
+export interface OfficeOptions {
+  readonly storeDir: string
+  /** The forms that came with the program. */
+  readonly templatesDir: string
+  readonly clock: () => number
+  readonly random: (bytes: number) => Uint8Array
+  readonly emit: (event: OfficeEvent) => void
+  /** Takes a line for the log: names of columns and counts, never contents. */
+  readonly log: (line: string) => void
+}
+
+/** The store while somebody is signed in. */
+export interface Opened {
+  readonly store: Store
+  readonly actor: Actor
+  readonly unitName: string
+  /** Values that are forgotten when the store is locked: import readings by id. */
+  readonly session: Map<string, unknown>
+}
+
+/** The office: closed, or open for one account. */
+export interface OfficeState {
+  readonly options: OfficeOptions
+  readonly jobs: Jobs
+  opened: Opened | null
+  /** Jobs that were asked to stop. */
+  readonly cancelled: Set<string>
+}

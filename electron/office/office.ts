@@ -1,0 +1,166 @@
+import { contract } from '../../shared/contract.ts'
+import { may } from '../../shared/access/may.ts'
+import type { Channel } from '../../shared/kernel/contract.ts'
+import { err, type Result } from '../../shared/kernel/result.ts'
+import { accessHandlers } from '../access/access-handlers.ts'
+import { importHandlers } from '../people/import-handlers.ts'
+import { peopleHandlers } from '../people/people-handlers.ts'
+import { papersHandlers } from '../papers/papers-handlers.ts'
+import { storeRefusal } from '../store/store-refusal.ts'
+import { talksHandlers } from '../talks/talks-handlers.ts'
+import { makeContext } from './context.ts'
+import { openJobs } from './jobs.ts'
+import { officeHandlers, settingsHandlers } from './office-handlers.ts'
+import type { OfficeOptions, OfficeState } from './office-state.ts'
+import { runReading, runWriting, type AnyHandler, type Watch } from './run-handler.ts'
+
+/** One question to the office. `files` are the paths behind the tickets that the input names. */
+export interface Request {
+  readonly channel: string
+  readonly input: unknown
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The office: everything the program knows and decides, with no window. */
+export interface Office {
+  ask(request: Request): Promise<Result<unknown, { type: string }>>
+  /** Drops everything folded from the log and folds it again; `same` says that nothing came out otherwise. */
+  rebuild(): Promise<Result<{ before: string; after: string; same: boolean }, { type: string }>>
+  close(): Promise<void>
+}
+
+type Answer = Result<unknown, { type: string }>
+type OpenHandler = (state: OfficeState, input: never) => Answer | Promise<Answer>
+
+const signedIn = {
+  ...peopleHandlers,
+  ...importHandlers,
+  ...talksHandlers,
+  ...papersHandlers,
+  ...officeHandlers,
+} as unknown as Readonly<Record<string, AnyHandler>>
+const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Readonly<
+  Record<string, OpenHandler>
+>
+
+// These answer at once, past the queue: one to stop what is running, one to ask where the program stands.
+const atOnce = new Set(['office/cancel', 'access/state', 'office/settings'])
+
+/** Which windows must ask again when records of an entity changed. */
+const nounsOf: Readonly<Record<string, readonly ('people' | 'talks')[]>> = {
+  unit: ['people'],
+  person: ['people', 'talks'],
+  appointment: ['people'],
+  talk: ['talks', 'people'],
+  talk_correction: ['talks'],
+  follow_up: ['talks'],
+  difficulty: ['talks', 'people'],
+}
+
+/** Opens the office on a folder. The store itself opens when somebody signs in. */
+export function openOffice(options: OfficeOptions): Office {
+  const state: OfficeState = { options, jobs: openJobs(), opened: null, cancelled: new Set() }
+  let last: Promise<unknown> = Promise.resolve()
+
+  const ask = (request: Request): Promise<Answer> => {
+    if (atOnce.has(request.channel)) return guarded(state, request)
+    // One request after the other: nobody can change between a handler's look and its save.
+    const turn = last.then(() => guarded(state, request))
+    last = turn
+    return turn
+  }
+  return {
+    ask,
+    rebuild: async () => {
+      await last
+      if (!state.opened) return err({ type: 'Locked' })
+      const { before, after } = state.opened.store.rebuild()
+      return { ok: true, value: { before, after, same: before === after } }
+    },
+    close: async () => {
+      await last
+      state.opened?.store.close()
+      state.opened = null
+      await state.jobs.close()
+    },
+  }
+}
+
+async function guarded(state: OfficeState, request: Request): Promise<Answer> {
+  try {
+    return await dispatch(state, request)
+  } catch (error) {
+    const known = storeRefusal(error)
+    if (known) return err(known)
+    const ref = Buffer.from(state.options.random(4)).toString('hex')
+    state.options.log(`bug ${ref} in ${request.channel}: ${describe(error)}`)
+    return err({ type: 'Bug', ref })
+  }
+}
+
+/** The place of a bug, without its message: messages of parsers and SQLite may quote what a person typed. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const place = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return [error.name, ...place.slice(0, 6).map((line) => line.trim().replace(/\(?file:\/\/\S*\//, ''))].join(
+    ' | ',
+  )
+}
+
+async function dispatch(state: OfficeState, { channel: name, input: raw, files }: Request): Promise<Answer> {
+  const channel = (contract as unknown as Record<string, Channel | undefined>)[name]
+  if (!channel || channel.at !== 'office') return err({ type: 'UnknownChannel' })
+  const input = channel.input.safeParse(raw)
+  if (!input.success) return err({ type: 'BadInput', field: input.error.issues[0]?.path.join('.') ?? '' })
+
+  const answer =
+    channel.verb === 'open'
+      ? await beforeSignIn[name]!(state, input.data as never)
+      : await askSignedIn(state, { name, channel, input: input.data, files })
+  // Only what the contract names leaves the office.
+  return answer.ok ? { ok: true, value: channel.output.parse(answer.value) } : answer
+}
+
+async function askSignedIn(
+  state: OfficeState,
+  asked: { name: string; channel: Channel; input: unknown; files: Readonly<Record<string, string>> },
+): Promise<Answer> {
+  const { name, channel, input, files } = asked
+  const { opened } = state
+  if (!opened) return err({ type: 'Locked' })
+  if (name === 'office/cancel') return cancel(state, input as { job: string })
+  if (channel.verb !== 'open' && !may(opened.actor, channel.verb, { kind: 'any' })) {
+    return err({ type: 'NotAllowed', verb: channel.verb })
+  }
+  const handler = signedIn[name]!
+  const watch = watchJob(state, input)
+  if (!channel.writes) return runReading(handler, makeContext(state, opened, files, null), input, watch)
+  const { answer, touched } = await runWriting(
+    opened,
+    handler,
+    (work) => makeContext(state, opened, files, work),
+    input,
+    watch,
+  )
+  for (const noun of new Set([...touched].flatMap((entity) => nounsOf[entity] ?? []))) {
+    state.options.emit({ type: 'changed', noun })
+  }
+  return answer
+}
+
+/** A long job goes by the id in its input, so that the window which asked can stop it. */
+function watchJob(state: OfficeState, input: unknown): Watch {
+  const asked = input as { importId?: unknown }
+  const job = typeof asked.importId === 'string' ? asked.importId : 'office'
+  state.cancelled.delete(job)
+  return {
+    step: (progress) =>
+      state.options.emit({ type: 'progress', job, done: progress.done, total: progress.total }),
+    stopped: () => state.cancelled.delete(job),
+  }
+}
+
+function cancel(state: OfficeState, input: { job: string }): Answer {
+  state.cancelled.add(input.job)
+  return { ok: true, value: {} }
+}

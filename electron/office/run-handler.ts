@@ -1,0 +1,70 @@
+import type { Result } from '../../shared/kernel/result.ts'
+import { err } from '../../shared/kernel/result.ts'
+import type { Change, Work } from '../store/write-changes.ts'
+import type { Ctx, Progress } from './handler.ts'
+import type { Opened } from './office-state.ts'
+
+type Answer = Result<unknown, { type: string }>
+/** A handler, as the dispatcher sees it: its input has been checked by the channel's schema. */
+export type AnyHandler = (
+  ctx: Ctx,
+  input: unknown,
+) => Answer | Promise<Answer> | Generator<Progress, Answer, undefined>
+
+/** How a long handler is watched: told of each step, asked whether to stop. */
+export interface Watch {
+  step(progress: Progress): void
+  stopped(): boolean
+}
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+async function finish(given: ReturnType<AnyHandler>, watch: Watch): Promise<Answer> {
+  if (given instanceof Promise) return given
+  if (!('next' in given)) return given
+  for (;;) {
+    const step = given.next()
+    if (step.done) return step.value
+    watch.step(step.value)
+    // Messages come in only between turns of the event loop: without this a cancel would never be heard.
+    await pause()
+    if (watch.stopped()) {
+      given.return(err({ type: 'Cancelled' }))
+      return err({ type: 'Cancelled' })
+    }
+  }
+}
+
+/** Runs a handler that only looks. */
+export const runReading = (handler: AnyHandler, ctx: Ctx, input: unknown, watch: Watch): Promise<Answer> =>
+  finish(handler(ctx, input), watch)
+
+/** Runs a handler in one write transaction: a refusal, a cancel or a bug leaves nothing of it behind. */
+export async function runWriting(
+  opened: Opened,
+  handler: AnyHandler,
+  makeCtx: (work: Work) => Ctx,
+  input: unknown,
+  watch: Watch,
+): Promise<{ answer: Answer; touched: ReadonlySet<string> }> {
+  const touched = new Set<string>()
+  const work = opened.store.begin(opened.actor)
+  const watched: Work = {
+    db: work.db,
+    write: (changes: readonly Change[]) => {
+      for (const change of changes) touched.add(change.entity)
+      work.write(changes)
+    },
+    audit: (entry) => work.audit(entry),
+  }
+  let committed = false
+  try {
+    const answer = await finish(handler(makeCtx(watched), input), watch)
+    if (!answer.ok) return { answer, touched: new Set() }
+    const commit = opened.store.commit()
+    committed = true
+    return commit.ok ? { answer, touched } : { answer: commit, touched: new Set() }
+  } finally {
+    if (!committed) opened.store.rollback()
+  }
+}

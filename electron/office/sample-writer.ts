@@ -1,0 +1,70 @@
+import type { Id } from '../../shared/kernel/schemas.ts'
+import type { SampleOffice } from '../../shared/office/sample-office.ts'
+import type { EntityName } from '../../shared/synced-columns.ts'
+import type { Change, Json } from '../store/write-changes.ts'
+import type { Ctx, Progress } from './handler.ts'
+
+const batchSize = 250
+
+/** Any record of the sample office: an id and its columns. */
+interface SampleRecord {
+  readonly id: Id
+  readonly [column: string]: unknown
+}
+
+const insert = (entity: EntityName, { id, ...body }: SampleRecord): Change => ({
+  kind: 'ins',
+  entity,
+  id,
+  body: body as Readonly<Record<string, Json>>,
+})
+
+/**
+ * Writes the sample office under the office's own unit, which takes the place of the sample's; the talks become those of
+ * the account that asked. Answers how many talks there were.
+ */
+export function* writeSample(
+  ctx: Ctx,
+  rootId: Id,
+  sample: SampleOffice,
+  talkCount: number,
+): Generator<Progress, number, undefined> {
+  const sampleRootId = sample.units[0]?.id
+  const home = (unitId: Id | null) => (unitId === sampleRootId ? rootId : unitId)
+  const units = sample.units.slice(1).map((unit) => ({ ...unit, parent_id: home(unit.parent_id) }))
+  const posts = sample.appointments.map((held) => ({
+    ...held,
+    rank: held.rank ?? '',
+    unit_id: home(held.unit_id),
+  }))
+  const total = units.length + sample.people.length * 2 + talkCount
+  let done = 0
+
+  function* writeAll(entity: EntityName, records: Iterable<object>): Generator<Progress, number, undefined> {
+    let batch: Change[] = []
+    let count = 0
+    for (const record of records) {
+      batch.push(insert(entity, record as SampleRecord))
+      count += 1
+      if (batch.length < batchSize) continue
+      ctx.work.write(batch)
+      done += batch.length
+      batch = []
+      yield { done: Math.min(done, total), total }
+    }
+    ctx.work.write(batch)
+    done += batch.length
+    return count
+  }
+
+  yield* writeAll('unit', units)
+  yield* writeAll('person', sample.people)
+  yield* writeAll('appointment', posts)
+  const talks = yield* writeAll('talk', ownTalks(sample, ctx.actor.accountId))
+  yield* writeAll('difficulty', sample.difficulties)
+  return talks
+}
+
+function* ownTalks(sample: SampleOffice, accountId: Id) {
+  for (const talk of sample.talks) yield { ...talk, talker_account_id: accountId }
+}
