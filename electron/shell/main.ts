@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { makePaperShelf, registerAppScheme, serveApp } from './app-protocol.ts'
+import { dialogHandlers } from './dialogs.ts'
+import { openGate } from './gate.ts'
+import { openOfficeLink } from './office-link.ts'
+import { paperHandlers } from './paper-printing.ts'
+import { openLog } from './shell-log.ts'
+import { placesFor } from './start-arguments.ts'
+import { makeTickets } from './tickets.ts'
+import { listWindowFiles } from './window-files.ts'
+import {
+  denyPermissions,
+  focusWindow,
+  forget,
+  isOurWindow,
+  openWindow,
+  tellWindows,
+  windowSession,
+} from './window.ts'
+
+// Starts everything in order. Who does what stands in the files of these names.
+const here = import.meta.dirname
+const places = placesFor(process.argv, app.getPath('appData'))
+app.setPath('userData', places.window)
+app.enableSandbox()
+registerAppScheme()
+
+// Not awaited: Electron gets ready only after this module has been evaluated.
+if (app.requestSingleInstanceLock()) void start()
+else app.quit()
+
+async function start(): Promise<void> {
+  const log = openLog(join(places.window, 'logs'), Date.now)
+  const newRef = () => randomBytes(4).toString('hex')
+  const office = openOfficeLink({
+    thread: new URL('office-thread.js', import.meta.url),
+    workerData: { storeDir: places.store, templatesDir: join(here, 'templates') },
+    onEvent: tellWindows,
+    log,
+    newRef,
+  })
+  const tickets = makeTickets(Date.now, () => randomBytes(16).toString('hex'))
+  const papers = makePaperShelf()
+
+  app.on('second-instance', focusWindow)
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void office.close().then(() => app.exit())
+  })
+
+  await app.whenReady()
+  const session = windowSession()
+  denyPermissions(session)
+  serveApp(session, listWindowFiles(join(here, 'window')), papers)
+  openGate({
+    office,
+    tickets,
+    shell: { ...dialogHandlers(office, tickets), ...paperHandlers({ office, papers, tickets }) },
+    isOurs: isOurWindow,
+    afterLock: (window) => {
+      tickets.clear()
+      forget(window)
+    },
+    log,
+    newRef,
+  })
+  openWindow()
+}

@@ -1,0 +1,23 @@
+import type { Settings } from '../../shared/office/office-contract.ts'
+
+const words = {
+  'zh-CN': {
+    roster: '花名册',
+    chooseRoster: '选择花名册',
+    saveAs: '另存为',
+    pdf: 'PDF 文件',
+    docx: 'Word 文档',
+    xlsx: 'Excel 表格',
+  },
+  en: {
+    roster: 'Roster',
+    chooseRoster: 'Choose a roster',
+    saveAs: 'Save as',
+    pdf: 'PDF file',
+    docx: 'Word document',
+    xlsx: 'Excel workbook',
+  },
+}
+
+/** What the system's dialogs say, in the program's language. */
+export const shellWords = (language: Settings['language']) => words[language]
