@@ -24,7 +24,10 @@ export function faultsOfLock(lock: Lock): string[] {
     if (locked.resolved?.startsWith('http')) faults.push(`${name}: has a "resolved" address`)
     if (path && !locked.integrity) faults.push(`${name}: has no integrity hash`)
     for (const wanted of Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }))
-      if (!isLocked(lock, path, wanted)) faults.push(`${name}: ${wanted} is missing from the lock; take a version whose platform packages all exist`)
+      if (!isLocked(lock, path, wanted))
+        faults.push(
+          `${name}: ${wanted} is missing from the lock; take a version whose platform packages all exist`,
+        )
   }
   return faults
 }

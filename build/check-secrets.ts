@@ -14,7 +14,12 @@ const patterns: readonly (readonly [string, RegExp])[] = [
 
 /** Names a machine or folder that means nothing to whoever reads the source. */
 const ownMachine: readonly (readonly [string, RegExp])[] = [
-  ['a folder of one machine', new RegExp(`(?:^|[^\\w.])/${'work'}/(?:main|shared)\\b|/${'.library'}/|/${'home'}/[a-z]+/|C:\\\\\\\\?Users\\\\\\\\?[a-z]+\\\\`)],
+  [
+    'a folder of one machine',
+    new RegExp(
+      `(?:^|[^\\w.])/${'work'}/(?:main|shared)\\b|/${'.library'}/|/${'home'}/[a-z]+/|C:\\\\\\\\?Users\\\\\\\\?[a-z]+\\\\`,
+    ),
+  ],
   ['a registry host', new RegExp(`registry\\.${'npmjs'}\\.org|registry\\.${'npmmirror'}\\.com`)],
 ]
 

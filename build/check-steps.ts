@@ -20,16 +20,39 @@ const steps: readonly Step[] = [
     run: () => runTool('typescript/bin/tsc', ['-p', room, '--pretty', 'false']),
   })),
   { name: 'lint', run: () => runTool('oxlint/bin/oxlint', []) },
-  { name: 'layers', run: () => runTool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.json', ...rooms]) },
+  {
+    name: 'layers',
+    run: () =>
+      runTool('dependency-cruiser/bin/dependency-cruiser.mjs', [
+        '--config',
+        '.dependency-cruiser.json',
+        ...rooms,
+      ]),
+  },
   { name: 'dead code', run: () => runTool('knip/bin/knip.js', ['--no-progress']) },
-  { name: 'format', run: () => runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']) },
+  {
+    name: 'format',
+    run: () =>
+      runTool('prettier/bin/prettier.cjs', [
+        '--check',
+        '--log-level',
+        'warn',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/prettier-of-check',
+        '.',
+      ]),
+  },
   { name: 'lock file', run: async () => faults(checkLock(root)) },
   { name: 'secrets', run: async () => faults(await checkSecrets(root)) },
 ]
 
 /** Runs all steps, two at a time, prints one line each (and what a failing one said), and counts. */
 export async function check(): Promise<{ passed: number; failed: number }> {
-  const waiting = steps.filter((step) => !step.name.startsWith('types of ') || existsSync(join(root, step.name.slice(9), 'tsconfig.json')))
+  const waiting = steps.filter(
+    (step) =>
+      !step.name.startsWith('types of ') || existsSync(join(root, step.name.slice(9), 'tsconfig.json')),
+  )
   const results: boolean[] = []
   const worker = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) results.push(await report(step))

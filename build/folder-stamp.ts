@@ -26,7 +26,11 @@ export function stampOf(root: string, inputs: readonly string[]): string {
 }
 
 /** Runs `make` unless the stamp in the file still holds. Says whether it ran. */
-export async function whenChanged(stampFile: string, stamp: string, make: () => Promise<void>): Promise<boolean> {
+export async function whenChanged(
+  stampFile: string,
+  stamp: string,
+  make: () => Promise<void>,
+): Promise<boolean> {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
   await make()
   writeFileSync(stampFile, stamp)

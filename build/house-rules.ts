@@ -33,8 +33,13 @@ const noAmbientClock: Rule = {
     const message = 'The clock and the dice are arguments here: pass them in.'
     return {
       MemberExpression(node) {
-        const banned = [['Date', 'now'], ['Math', 'random'], ['performance', 'now']] as const
-        if (banned.some(([object, property]) => isMember(node, object, property))) context.report({ node, message })
+        const banned = [
+          ['Date', 'now'],
+          ['Math', 'random'],
+          ['performance', 'now'],
+        ] as const
+        if (banned.some(([object, property]) => isMember(node, object, property)))
+          context.report({ node, message })
       },
       NewExpression(node) {
         if (isNamed(node.callee, 'Date')) context.report({ node, message })
@@ -50,8 +55,10 @@ const oneDoor: Rule = {
   create(context) {
     return {
       Identifier(node) {
-        if (node.name === 'ipcMain') context.report({ node, message: 'Only electron/shell/gate.ts listens to windows.' })
-        if (node.name === 'ipcRenderer') context.report({ node, message: 'Only electron/shell/preload.ts speaks to the shell.' })
+        if (node.name === 'ipcMain')
+          context.report({ node, message: 'Only electron/shell/gate.ts listens to windows.' })
+        if (node.name === 'ipcRenderer')
+          context.report({ node, message: 'Only electron/shell/preload.ts speaks to the shell.' })
       },
     }
   },
@@ -73,7 +80,12 @@ const noBuiltSql: Rule = {
         case 'TemplateLiteral':
           return (node.expressions ?? []).every(isConstant)
         case 'BinaryExpression':
-          return node.left !== undefined && node.right !== undefined && isConstant(node.left) && isConstant(node.right)
+          return (
+            node.left !== undefined &&
+            node.right !== undefined &&
+            isConstant(node.left) &&
+            isConstant(node.right)
+          )
         default:
           return false
       }
@@ -92,7 +104,10 @@ const noBuiltSql: Rule = {
         if (!method || !takesSql.has(method) || !sql) return
         const built = sql.type === 'TemplateLiteral' || sql.type === 'BinaryExpression'
         if (built && !isConstant(sql)) {
-          context.report({ node: sql, message: 'SQL put together at run time. Bind values; use constants of this file for the rest.' })
+          context.report({
+            node: sql,
+            message: 'SQL put together at run time. Bind values; use constants of this file for the rest.',
+          })
         }
       },
     }

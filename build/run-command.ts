@@ -29,9 +29,12 @@ export function runCommand(command: string, args: readonly string[], options: Op
       killSignal: 'SIGKILL',
     })
     const pieces: Buffer[] = []
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => pieces.push(piece))
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (piece: Buffer) => pieces.push(piece))
     child.on('error', (error) => done({ code: 1, output: error.message }))
-    child.on('close', (code) => done({ code: code ?? 1, output: Buffer.concat(pieces).toString('utf8').trim() }))
+    child.on('close', (code) =>
+      done({ code: code ?? 1, output: Buffer.concat(pieces).toString('utf8').trim() }),
+    )
   })
 }
 

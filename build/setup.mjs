@@ -56,20 +56,26 @@ function install() {
   stepAside()
   const started = Date.now()
   const done = runNpm(['ci'])
-  if (done.error) fail(`npm could not be started (${done.error.message}). Install Node 20 or newer with npm from nodejs.org.`)
-  if (done.status !== 0) fail('npm could not install the packages; its message is above. With the network back, start again.')
+  if (done.error)
+    fail(
+      `npm could not be started (${done.error.message}). Install Node 20 or newer with npm from nodejs.org.`,
+    )
+  if (done.status !== 0)
+    fail('npm could not install the packages; its message is above. With the network back, start again.')
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 
 /** Windows cannot delete a program that runs. If that is this very Node, move it out of npm's way. */
 function stepAside() {
-  if (process.platform !== 'win32' || !isInside(process.execPath, modules) || !existsSync(process.execPath)) return
+  if (process.platform !== 'win32' || !isInside(process.execPath, modules) || !existsSync(process.execPath))
+    return
   mkdirSync(join(root, 'out'), { recursive: true })
   renameSync(process.execPath, join(root, 'out', `old-node-${Date.now()}.exe`))
 }
 
 function runNpm(args) {
-  const node = [process.env.npm_node_execpath, process.execPath].find((path) => path && existsSync(path)) ?? 'node'
+  const node =
+    [process.env.npm_node_execpath, process.execPath].find((path) => path && existsSync(path)) ?? 'node'
   const cli = npmCli(node)
   // npm's output goes to stderr too: stdout belongs to the script we were asked to run.
   const options = { cwd: root, stdio: ['ignore', 2, 2] }
