@@ -50,6 +50,29 @@ export const looksLikeStore = (file: string): boolean => {
 }
 
 /** Opens with a raw key. The order matters: cipher, key, and only then anything that touches the file. */
+function openKeyed(db: Connection, key: Uint8Array, cipher: CipherName): void {
+  db.pragma(cipherPragma(cipher))
+  db.pragma(keyPragma(key))
+  db.pragma('temp_store = MEMORY')
+  db.pragma('mmap_size = 0')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('cell_size_check = ON')
+  db.prepare('SELECT count(*) FROM sqlite_master').get()
+}
+
+/** Opens a copy to look at it, without changing it. */
+export function openToCheck(driver: Driver, file: string, key: Uint8Array, cipher: CipherName): Connection {
+  const db = new driver(file, { timeout: 0, readonly: true, fileMustExist: true })
+  try {
+    openKeyed(db, key, cipher)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Opens the database to work with it. */
 export function openConnection(
   driver: Driver,
   file: string,
@@ -58,19 +81,12 @@ export function openConnection(
 ): Connection {
   const db = new driver(file, { timeout: 0 })
   try {
-    db.pragma(cipherPragma(cipher))
-    db.pragma(keyPragma(key))
     // Alone with the file: no shared-memory file beside it, which a full disk could turn into a bus error.
     db.pragma('locking_mode = EXCLUSIVE')
-    db.pragma('temp_store = MEMORY')
-    db.pragma('mmap_size = 0')
-    db.pragma('trusted_schema = OFF')
-    db.pragma('cell_size_check = ON')
-    db.prepare('SELECT count(*) FROM sqlite_master').get()
+    openKeyed(db, key, cipher)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('secure_delete = ON')
-    db.pragma('foreign_keys = OFF')
     return db
   } catch (error) {
     db.close()

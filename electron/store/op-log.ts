@@ -12,6 +12,8 @@ export interface StreamHead {
 export interface OpLog {
   add(op: Op): void
   has(hash: string): boolean
+  /** Is the op's place in its stream taken, by whichever op? */
+  holds(op: Op): boolean
   actorOf(opId: string): string | null
   head(scope: string, device: string): StreamHead | null
   count(): number
@@ -48,6 +50,7 @@ function toOp({ hash, prev, sig, lseq, ...rest }: OpRow): Op & { lseq: number } 
 export function openOpLog(db: Connection): OpLog {
   const add = db.prepare(addOp)
   const has = db.prepare('SELECT 1 FROM op WHERE hash = ?')
+  const holds = db.prepare('SELECT 1 FROM op WHERE scope = ? AND device = ? AND dseq = ?')
   const actor = db.prepare<[string], { actor: string }>('SELECT actor FROM op WHERE op_id = ?')
   const head = db.prepare<[string, string], { dseq: number; hash: Buffer }>(
     'SELECT dseq, hash FROM op WHERE scope = ? AND device = ? ORDER BY dseq DESC LIMIT 1',
@@ -57,6 +60,7 @@ export function openOpLog(db: Connection): OpLog {
   return {
     add: (op) => void add.run(...toRow(op)),
     has: (hash) => has.get(bytes(hash)) !== undefined,
+    holds: ({ scope, device, dseq }) => holds.get(scope, device, dseq) !== undefined,
     actorOf: (opId) => actor.get(opId)?.actor ?? null,
     head: (scope, device) => {
       const row = head.get(scope, device)

@@ -36,7 +36,8 @@ function tryCiphers(at: DatabaseKey, file: string, ciphers: readonly CipherName[
   throw new Error('no cipher to try')
 }
 
-function makeDatabase(paths: StorePaths, at: DatabaseKey): Result<Connection, StoreRefusal> {
+/** Makes an empty store. It is looked at from outside before anything goes into it. */
+export function makeDatabase(paths: StorePaths, at: DatabaseKey): Result<Connection, StoreRefusal> {
   const cipher = at.cipher ?? chooseCipher()
   const removeNew = () => {
     for (const end of ['', '-wal', '-journal']) rmSync(paths.database + end, { force: true })

@@ -3,16 +3,22 @@ import type { Actor } from '../../shared/access/may.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Seen } from '../../shared/kernel/schemas.ts'
-import { lockStore } from './store-lock.ts'
-import { sqlite, type Driver, type ReadDb } from './database.ts'
-import type { CipherName } from './cipher.ts'
-import type { Derivation } from './derivation.ts'
-import { openDatabase } from './open-database.ts'
-import { storePaths } from './store-paths.ts'
-import { type StoreFault, type StoreRefusal } from './store-refusal.ts'
-import type { Work } from './write-changes.ts'
-import { openSession } from './store-session.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
+import { readAbout } from './about-file.ts'
+import type { Backup } from './backup.ts'
+import { openBallast } from './ballast.ts'
+import { chooseCipher, type CipherName } from './cipher.ts'
+import { sqlite, type Driver, type ReadDb } from './database.ts'
+import type { Derivation } from './derivation.ts'
+import { openJournal } from './journal.ts'
+import { journalKey } from './journal-frame.ts'
+import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
+import { lockStore, type StoreLock } from './store-lock.ts'
+import { storePaths } from './store-paths.ts'
+import { storeRefusal, type StoreFault, type StoreRefusal } from './store-refusal.ts'
+import { openSession } from './store-session.ts'
+import type { Work } from './write-changes.ts'
 
 /** What a store is opened with. The clock and the dice come from outside. */
 export interface StoreOptions {
@@ -26,6 +32,14 @@ export interface StoreOptions {
   readonly driver?: Driver
   /** Cipher of a new store; by default what this computer's CPU is good at. */
   readonly cipher?: CipherName
+  /** Space kept aside for a full disk; 64 MiB where nothing is said. */
+  readonly ballastBytes?: number
+  /** Size from which on the journal goes on in a new file. */
+  readonly journalBytes?: number
+  /** How long after opening the ballast is filled up and the day's backup made, so that neither delays the start. */
+  readonly upkeepDelayMs?: number
+  /** Told when the day's backup finds the store damaged or the disk full. */
+  readonly onFault?: (fault: StoreFault) => void
 }
 
 /** An open store. It belongs to one thread of one process. */
@@ -45,24 +59,52 @@ export interface Store {
   latestMs(): number
   /** Drops all that is folded and folds the log again; both digests are equal unless something was wrong. */
   rebuild(): { before: string; after: string }
+  /** Makes a backup now. It is also made by itself, at most once a day, soon after opening. */
+  backup(): Result<Backup, StoreFault>
   close(): void
 }
 
 /** Opens the store of a folder, or makes one in an empty folder. */
 export function openStore(options: StoreOptions): Result<Store, StoreRefusal> {
   const driver = options.driver ?? sqlite
-  const paths = storePaths(options.dir)
+  const { dir, random, derivations } = options
+  // A copy: it is wiped when the store closes, and the caller may wipe theirs at once.
+  const key = options.key.slice()
+  const paths = storePaths(dir)
   mkdirSync(paths.dir, { recursive: true })
   const lock = lockStore(driver, paths.lock)
   if (!lock) return err({ type: 'AlreadyOpen' })
+  const opened = orRelease(lock, () => openDatabase(paths, { driver, key, cipher: options.cipher }))
+  if (!opened.ok) {
+    lock.release()
+    return opened
+  }
+  const db = opened.value
   try {
-    const opened = openDatabase(paths, { driver, key: options.key, cipher: options.cipher })
-    if (!opened.ok) {
-      lock.release()
-      return opened
-    }
-    const newRoot = () => newId(options.clock(), options.random(10))
-    return ok(openSession({ db: opened.value, paths, lock, newRoot, ...options }))
+    const newRoot = () => newId(options.clock(), random(10))
+    const open = openLog({ db, journalDir: paths.journal, key, derivations, random, newRoot })
+    const { journalBytes: fileBytes } = options
+    const journal = openJournal(
+      { dir: paths.journal, key: journalKey(key), random, fileBytes },
+      open.journalAt,
+    )
+    const ballast = openBallast(dir, paths.ballast, options.ballastBytes ?? 64 << 20, random)
+    const cipher = readAbout(paths.about)?.cipher ?? chooseCipher()
+    return ok(
+      openSession({ options, paths, lock, open, journal, ballast, backupKey: { driver, key, cipher } }),
+    )
+  } catch (error) {
+    db.close()
+    lock.release()
+    const fault = storeRefusal(error)
+    if (fault) return err(fault)
+    throw error
+  }
+}
+
+function orRelease<T>(lock: StoreLock, work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     lock.release()
     throw error

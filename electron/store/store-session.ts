@@ -1,94 +1,121 @@
 import type { Actor } from '../../shared/access/may.ts'
-import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import { err, type Result } from '../../shared/kernel/result.ts'
 import type { Seen } from '../../shared/kernel/schemas.ts'
-import { firstHlc, hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
+import { hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
 import { syncedColumns, type EntityName } from '../../shared/synced-columns.ts'
-import { readOnly, type Connection } from './database.ts'
-import type { Derivation } from './derivation.ts'
-import { openFold } from './fold-op.ts'
-import { openMeta } from './meta.ts'
-import { openOpLog } from './op-log.ts'
-import type { Store } from './open-store.ts'
+import { isBackupDue, makeBackup, type Backup, type BackupKey } from './backup.ts'
+import type { Ballast } from './ballast.ts'
+import { readOnly } from './database.ts'
+import type { Journal } from './journal.ts'
+import { writeMark } from './journal-frame.ts'
+import type { OpenLog } from './open-log.ts'
+import type { Store, StoreOptions } from './open-store.ts'
 import { digestOf, refold } from './rebuild.ts'
 import type { StoreLock } from './store-lock.ts'
-import type { StorePaths } from './store-paths.ts'
 import { storeRefusal, type StoreFault } from './store-refusal.ts'
+import type { StorePaths } from './store-paths.ts'
 import { openWork, type OpenWork, type Work } from './write-changes.ts'
 
-interface SessionParts {
-  readonly db: Connection
+/** All that was opened to make a store. */
+export interface SessionParts {
+  readonly options: StoreOptions
   readonly paths: StorePaths
   readonly lock: StoreLock
-  readonly derivations: readonly Derivation[]
-  readonly clock: () => number
-  readonly random: (bytes: number) => Uint8Array
-  readonly newRoot: () => string
+  readonly open: OpenLog
+  readonly journal: Journal
+  readonly ballast: Ballast
+  readonly backupKey: BackupKey
 }
 
-/** The life of an open store: its transactions one after the other. */
-export function openSession(parts: SessionParts): Store {
-  const { db, derivations, clock, random } = parts
-  const meta = openMeta(db)
-  const log = openOpLog(db)
-  const fold = openFold(db)
-  if (meta.get('store') === null) {
-    db.transaction(() => {
-      meta.set('store', Buffer.from(random(16)).toString('hex'))
-      meta.set('device', Buffer.from(random(16)).toString('hex'))
-      meta.set('root_unit', parts.newRoot())
-      meta.set('hlc', firstHlc)
-    }).immediate()
-  }
-  const lastHlc = () => meta.get('hlc') as Hlc
+type Transactions = Pick<Store, 'begin' | 'commit' | 'rollback' | 'run' | 'waiting'> & { idle(): boolean }
+
+/** Turns what was thrown into a refusal; a bug stays a throw. The ballast goes first: the next save needs the room. */
+function faultOf(error: unknown, ballast: Ballast): Result<never, StoreFault> {
+  const fault = storeRefusal(error)
+  if (!fault) throw error
+  if (fault.type === 'DiskFull') ballast.drop()
+  return err(fault)
+}
+
+function openTransactions({ options, open, journal, ballast }: SessionParts): Transactions {
+  const { db, meta, log, fold, derivations } = open
   let waiting = log.count()
   let work: OpenWork | null = null
 
-  const rollback = () => {
+  const end = () => {
     work?.end()
     work = null
     if (db.inTransaction) db.exec('ROLLBACK')
+    journal.rewind()
+  }
+  const rollback = () => {
+    if (!work) return
+    end()
+    ballast.dropIfFull()
   }
   const begin = (actor: Actor): Work => {
     if (work) throw new Error('a transaction is open already')
     db.exec('BEGIN IMMEDIATE')
-    const author = { actor, device: meta.get('device')!, rootUnit: meta.get('root_unit')!, clock }
+    const author = {
+      actor,
+      device: meta.get('device')!,
+      rootUnit: meta.get('root_unit')!,
+      clock: options.clock,
+    }
     const onRoot = (unitId: string) => meta.set('root_unit', unitId)
-    work = openWork({ db, log, fold, derivations, random, onRoot }, author, lastHlc())
+    const place = { db, log, fold, derivations, random: options.random, onRoot, onOp: journal.add }
+    work = openWork(place, author, meta.get('hlc') as Hlc)
     return work
   }
+  const owner = () => ({
+    store: meta.get('store')!,
+    device: meta.get('device')!,
+    rootUnit: meta.get('root_unit')!,
+  })
   const commit = (): Result<void, StoreFault> => {
     if (!work) throw new Error('no transaction is open')
     try {
-      const { ops } = work
-      if (ops.length) meta.set('hlc', work.hlc())
+      const ops = work.count()
+      if (ops) {
+        meta.set('hlc', work.hlc())
+        // On the disk before the database says yes; the database remembers how far it went in the same breath.
+        meta.set('journal', writeMark(journal.seal(owner())))
+      }
       db.exec('COMMIT')
       work.end()
       work = null
-      waiting += ops.length
-      return ok(undefined)
+      if (ops) journal.keep()
+      waiting += ops
+      return { ok: true, value: undefined }
     } catch (error) {
-      rollback()
-      const fault = storeRefusal(error)
-      if (fault) return err(fault)
-      throw error
+      end()
+      return faultOf(error, ballast)
     }
   }
   const run = <T, E>(actor: Actor, change: (work: Work) => Result<T, E>): Result<T, E | StoreFault> => {
+    const begun = begin(actor)
     try {
-      const answer = change(begin(actor))
+      const answer = change(begun)
       if (!answer.ok) {
-        rollback()
+        end()
         return answer
       }
       const saved = commit()
       return saved.ok ? answer : saved
     } catch (error) {
-      rollback()
-      const fault = storeRefusal(error)
-      if (fault) return err(fault)
-      throw error
+      end()
+      return faultOf(error, ballast)
     }
   }
+  return { begin, commit, rollback, run, waiting: () => waiting, idle: () => work === null }
+}
+
+/** The life of an open store: one transaction after the other, and what goes on beside them. */
+export function openSession(parts: SessionParts): Store {
+  const { options, open, paths, journal, ballast } = parts
+  const { db, meta, log, fold, derivations } = open
+  const transactions = openTransactions(parts)
+
   const rebuild = () => {
     const before = digestOf(db)
     db.transaction(() => refold(db, log, fold, derivations)).immediate()
@@ -99,21 +126,43 @@ export function openSession(parts: SessionParts): Store {
     const columns = Object.keys(syncedColumns[entity].columns)
     return Object.fromEntries(columns.map((column) => [column, cells[column]?.versions[0] ?? 0])) as Seen
   }
+  const backup = (): Result<Backup, StoreFault> => {
+    if (!transactions.idle()) throw new Error('a backup inside a transaction')
+    const made = makeBackup(db, paths.backup, parts.backupKey, options.clock())
+    if (!made.ok && made.error.type === 'DiskFull') ballast.drop()
+    return made
+  }
+  const upkeep = () => {
+    if (!transactions.idle()) return void (timer = setTimeout(upkeep, upkeepDelay).unref())
+    void ballast.refill()
+    if (!isBackupDue(paths.backup, options.clock())) return
+    const made = backup()
+    if (!made.ok) options.onFault?.(made.error)
+  }
+  const upkeepDelay = options.upkeepDelayMs ?? 20_000
+  let timer = setTimeout(upkeep, upkeepDelay).unref()
   const close = () => {
-    rollback()
+    clearTimeout(timer)
+    ballast.stop()
+    transactions.rollback()
+    journal.close()
     db.close()
     parts.lock.release()
+    parts.backupKey.key.fill(0)
   }
+  const latestMs = () => hlcMs(meta.get('hlc') as Hlc)
+  const { begin, commit, rollback, run, waiting } = transactions
   return {
     read: readOnly(db),
-    run,
     begin,
     commit,
     rollback,
+    run,
+    waiting,
     versions,
-    waiting: () => waiting,
-    latestMs: () => hlcMs(lastHlc()),
+    latestMs,
     rebuild,
+    backup,
     close,
   }
 }

@@ -42,12 +42,14 @@ export interface WritePlace {
   readonly random: (bytes: number) => Uint8Array
   /** Told when the log begins with a unit: it is the root of this office, and names its scopes. */
   readonly onRoot: (unitId: string) => void
+  /** Told of every op, in order: the journal. */
+  readonly onOp: (op: Op) => void
 }
 
 /** A write transaction with what its commit must take along. */
 export interface OpenWork extends Work {
-  /** The ops written so far, in order: what the journal is given. */
-  readonly ops: readonly Op[]
+  /** How many ops were written so far. */
+  readonly count: () => number
   readonly hlc: () => Hlc
   /** After the commit or the rollback: a Work that was kept must not write into the next transaction. */
   end(): void
@@ -58,7 +60,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
   const { log, fold, random } = place
   let maker: OpMaker | undefined
   let ended = false
-  const ops: Op[] = []
+  let count = 0
   const newTxId = () => Buffer.from(random(16)).toString('hex')
 
   const makerFor = ([first]: readonly Change[]) => {
@@ -86,7 +88,8 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
       const op = make(change, bodies[i]!, cells, places[i]!)
       log.add(op)
       fold.apply(op)
-      ops.push(op)
+      place.onOp(op)
+      count++
       const ids = idsByEntity.get(change.entity) ?? new Set()
       idsByEntity.set(change.entity, ids.add(change.id))
     }
@@ -98,5 +101,5 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     const body = { account_id: accountId, account_name: name, verb, entity, entity_id: entityId, what }
     write([{ kind: 'ins', entity: 'audit_entry', id, body }])
   }
-  return { db: writable(place.db), ops, hlc, write, audit, end: () => void (ended = true) }
+  return { db: writable(place.db), count: () => count, hlc, write, audit, end: () => void (ended = true) }
 }

@@ -1,0 +1,66 @@
+import type { Connection } from './database.ts'
+import type { Derivation } from './derivation.ts'
+import { openFold } from './fold-op.ts'
+import { firstHlc } from '../../shared/sync/hlc.ts'
+import { fileHeadLength, journalKey, readMark, writeMark, type Mark } from './journal-frame.ts'
+import { journalFile, journalNumbers } from './journal-reader.ts'
+import { openMeta, type Meta } from './meta.ts'
+import { openOpLog } from './op-log.ts'
+import { replayJournal, type Replayed, type ReplayInto } from './replay.ts'
+import { existsSync, statSync } from 'node:fs'
+
+interface LogPlace {
+  readonly db: Connection
+  readonly journalDir: string
+  readonly key: Uint8Array
+  readonly derivations: readonly Derivation[]
+  readonly random: (bytes: number) => Uint8Array
+  readonly newRoot: () => string
+}
+
+/** The log of an open database, brought up to what the journal holds. */
+export interface OpenLog extends ReplayInto {
+  readonly replayed: Replayed
+  /** Where the journal goes on. */
+  readonly journalAt: Mark
+}
+
+/** A new incarnation: after ops may have been lost, a number in a stream must not be given twice. */
+export const renewDevice = (meta: Meta, random: (bytes: number) => Uint8Array): void =>
+  meta.set('device', Buffer.from(random(16)).toString('hex'))
+
+function nameStore(meta: Meta, place: LogPlace): void {
+  if (meta.get('store') !== null) return
+  place.db
+    .transaction(() => {
+      meta.set('store', Buffer.from(place.random(16)).toString('hex'))
+      renewDevice(meta, place.random)
+      meta.set('root_unit', place.newRoot())
+      meta.set('hlc', firstHlc)
+    })
+    .immediate()
+}
+
+/** Where writing goes on. Never over bytes that could not be read, and never in the place of a journal that was lost. */
+function nextPlace(dir: string, marked: Mark | null, replayed: Replayed): Mark {
+  const numbers = journalNumbers(dir)
+  const fresh = { file: Math.max(marked?.file ?? 0, numbers.at(-1) ?? 0) + 1, offset: fileHeadLength }
+  if (replayed.unreadable > 0) return fresh
+  const at = replayed.end ?? marked
+  if (!at) return fresh
+  const file = journalFile(dir, at.file)
+  return existsSync(file) && statSync(file).size >= at.offset ? at : fresh
+}
+
+/** Opens the log and applies what the journal has more than the database. */
+export function openLog(place: LogPlace): OpenLog {
+  const { db, derivations, journalDir } = place
+  const meta = openMeta(db)
+  nameStore(meta, place)
+  const into = { db, meta, log: openOpLog(db), fold: openFold(db), derivations }
+  const replayed = replayJournal(into, journalDir, journalKey(place.key))
+  const marked = readMark(meta.get('journal'))
+  const journalAt = nextPlace(journalDir, marked, replayed)
+  if (marked && writeMark(marked) !== writeMark(journalAt)) meta.set('journal', writeMark(journalAt))
+  return { ...into, replayed, journalAt }
+}
