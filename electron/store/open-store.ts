@@ -68,8 +68,8 @@ export interface Store {
 export function openStore(options: StoreOptions): Result<Store, StoreRefusal> {
   const driver = options.driver ?? sqlite
   const { dir, random, derivations } = options
-  // A copy: it is wiped when the store closes, and the caller may wipe theirs at once.
-  const key = options.key.slice()
+  // A copy (slice of a Buffer would be none): it is wiped when the store closes, and the caller may wipe theirs at once.
+  const key = Uint8Array.from(options.key)
   const paths = storePaths(dir)
   mkdirSync(paths.dir, { recursive: true })
   const lock = lockStore(driver, paths.lock)
