@@ -49,7 +49,13 @@ export async function startOnStandIn(options: StartOptions): Promise<Attached> {
       await ended
       await browser.close().catch(() => {})
     }
-    return { page, process: child, output: () => printed, close: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+    return {
+      page,
+      process: child,
+      output: () => printed,
+      close: () => end('SIGTERM'),
+      kill: () => end('SIGKILL'),
+    }
   } catch (error) {
     child.kill('SIGTERM')
     throw error
@@ -59,19 +65,26 @@ export async function startOnStandIn(options: StartOptions): Promise<Attached> {
 }
 
 /** Starts the program on the stand-in and leaves it to itself. */
-export function spawnProgram(options: StartOptions, env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function spawnProgram(
+  options: StartOptions,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const run = join(import.meta.dirname, 'run.ts')
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', run, options.main, ...(options.args ?? [])], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...(options.shown ? {} : { LIANXIN_STAND_IN_HEADLESS: '1' }),
-      ...(options.saveDir ? { LIANXIN_STAND_IN_SAVE_DIR: options.saveDir } : {}),
-      ...(options.locale ? { LIANXIN_STAND_IN_LOCALE: options.locale } : {}),
-      ...options.env,
-      ...env,
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', run, options.main, ...(options.args ?? [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ...(options.shown ? {} : { LIANXIN_STAND_IN_HEADLESS: '1' }),
+        ...(options.saveDir ? { LIANXIN_STAND_IN_SAVE_DIR: options.saveDir } : {}),
+        ...(options.locale ? { LIANXIN_STAND_IN_LOCALE: options.locale } : {}),
+        ...options.env,
+        ...env,
+      },
     },
-  })
+  )
 }
 
 async function readWhenThere(file: string, child: ChildProcess, printed: () => string): Promise<string> {
