@@ -6,6 +6,7 @@ export const papers: Complete<typeof zh> = {
   title: 'Print preview',
   back: 'Back',
   print: 'Print',
+  saveAs: 'Save as',
   save: { pdf: 'Save as PDF', docx: 'Save as Word', xlsx: 'Save as Excel' },
   saved: 'Saved as {{name}}',
   printed: 'Sent to the printer; the print is logged',

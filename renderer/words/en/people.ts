@@ -177,6 +177,8 @@ export const people: Complete<typeof zh> = {
     keepOthers: 'Keep the other posts as well',
     noAppointments: 'No post recorded.',
     noTalks: 'No talk recorded yet.',
+    allTimeline_one: 'All of it',
+    allTimeline_other: 'All {{count}}',
     noTimeline: 'Nothing recorded yet.',
     noHistory: 'No changes.',
     openDifficulties: 'Open difficulties',

@@ -3,6 +3,7 @@ export const papers = {
   title: '打印预览',
   back: '返回',
   print: '打印',
+  saveAs: '另存为',
   save: { pdf: '另存为 PDF', docx: '另存为 Word', xlsx: '另存为 Excel' },
   saved: '已保存为 {{name}}',
   printed: '已交给打印机，打印已记录',

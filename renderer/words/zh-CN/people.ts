@@ -159,6 +159,7 @@ export const people = {
     keepOthers: '同时保留原任职（兼任）',
     noAppointments: '没有任职记录。',
     noTalks: '还没有谈话记录。',
+    allTimeline_other: '全部 {{count}} 条',
     noTimeline: '还没有记录。',
     noHistory: '没有修改记录。',
     openDifficulties: '未销号困难',

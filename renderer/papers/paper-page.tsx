@@ -1,0 +1,86 @@
+import { Button, Spin } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { id as idSchema } from '../../shared/kernel/schemas.ts'
+import type { Paper } from '../../shared/papers/papers-contract.ts'
+import { useAsk, useDo } from '../ask.ts'
+import { useKey } from '../keys.ts'
+import { NoSuchPage } from '../frame/lost-page.tsx'
+import { Page } from '../ui/page.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { say } from '../ui/status-line.tsx'
+import { PaperSide } from './paper-side.tsx'
+import { PaperSheets } from './paper-sheets.tsx'
+import { usePdf } from './pdf-document.ts'
+import './papers.css'
+
+/** The paper that the address names; null for one that does not exist. */
+export function paperAt(kind: string | undefined, rawId: string | undefined): Paper | null {
+  const id = idSchema.safeParse(rawId)
+  return kind === 'talkRecord' && id.success ? { kind, talkId: id.data } : null
+}
+
+function Preview({ paper }: { readonly paper: Paper }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const preview = useAsk('papers/preview', { paper })
+  const print = useDo('papers/print')
+  const [zoom, setZoom] = useState<number | 'fit' | 'width'>('width')
+  const pdf = usePdf(preview.value?.pdf ?? null)
+  const pages = pdf.document?.numPages ?? 0
+
+  const toPrinter = async () => {
+    if (print.busy || !preview.value) return
+    const result = await print.run({ paper })
+    if (result.ok) say(t(result.value.printed ? 'papers.printed' : 'papers.notPrinted'))
+    else if (result.error.type === 'Cancelled') say(t('papers.notPrinted'))
+  }
+  // Ctrl+P brought the preview; a second one prints, as people know it.
+  useKey('print', () => void toPrinter())
+  return (
+    <Page
+      title={preview.value?.title ?? t('papers.title')}
+      sub={pages > 0 ? t('papers.pages', { count: pages }) : ' '}
+      actions={
+        <>
+          <Button onClick={() => void navigate(-1)}>{t('papers.back')}</Button>
+          <PrimaryButton
+            onPress={() => void toPrinter()}
+            keys="Ctrl P"
+            busy={print.busy}
+            disabled={preview.value === undefined}
+          >
+            {t('papers.print')}
+          </PrimaryButton>
+        </>
+      }
+    >
+      <RefusalNotice refusal={preview.refusal ?? print.refusal} />
+      <div className="paper-grid">
+        <div className="paper-desk" role="region" aria-label={t('papers.preview')} tabIndex={0}>
+          {pdf.broken && <p className="paper-wait">{t('papers.broken')}</p>}
+          {pdf.document ? (
+            <PaperSheets document={pdf.document} zoom={zoom} />
+          ) : (
+            !pdf.broken &&
+            preview.refusal === null && (
+              <p className="paper-wait" role="status">
+                <Spin aria-hidden="true" /> {t('papers.making')}
+              </p>
+            )
+          )}
+        </div>
+        {preview.value && <PaperSide paper={paper} preview={preview.value} zoom={zoom} onZoom={setZoom} />}
+      </div>
+    </Page>
+  )
+}
+
+/** Pages as they will print, and every way to get them out. */
+export function PaperPage() {
+  const { kind, id } = useParams()
+  const paper = paperAt(kind, id)
+  return paper === null ? <NoSuchPage /> : <Preview key={id} paper={paper} />
+}

@@ -1,0 +1,73 @@
+import { TextLayer, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pixelsPerPoint } from './pdf-document.ts'
+
+interface Drawing {
+  cancel(): void
+}
+
+/** Draws a page sharp for this screen, with its text laid invisibly over it. */
+function draw(page: PDFPageProxy, canvas: HTMLCanvasElement, words: HTMLElement, zoom: number): Drawing {
+  const viewport = page.getViewport({ scale: zoom * pixelsPerPoint })
+  const sharp = Math.min(window.devicePixelRatio || 1, 2)
+  canvas.width = Math.floor(viewport.width * sharp)
+  canvas.height = Math.floor(viewport.height * sharp)
+  const drawing = page.render({ canvas, viewport, transform: [sharp, 0, 0, sharp, 0, 0] })
+  words.replaceChildren()
+  const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport })
+  // Both end with a rejection when cancelled, which is no fault.
+  drawing.promise.catch(() => undefined)
+  layer.render().catch(() => undefined)
+  return {
+    cancel: () => {
+      drawing.cancel()
+      layer.cancel()
+    },
+  }
+}
+
+interface PdfPageProps {
+  readonly document: PDFDocumentProxy
+  readonly n: number
+  readonly zoom: number
+}
+
+/** One page as it will print; its words can be found, marked and read aloud. */
+export function PdfPage({ document, n, zoom }: PdfPageProps) {
+  const { t } = useTranslation()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const words = useRef<HTMLDivElement>(null)
+  const [page, setPage] = useState<PDFPageProxy | null>(null)
+
+  useEffect(() => {
+    let gone = false
+    document.getPage(n).then(
+      (found) => !gone && setPage(found),
+      () => undefined,
+    )
+    return () => {
+      gone = true
+    }
+  }, [document, n])
+
+  useEffect(() => {
+    if (!page || !canvas.current || !words.current) return undefined
+    const drawing = draw(page, canvas.current, words.current, zoom)
+    return () => drawing.cancel()
+  }, [page, zoom])
+
+  const size = page?.getViewport({ scale: zoom * pixelsPerPoint })
+  return (
+    <section
+      className="paper-sheet"
+      aria-label={t('papers.page', { n, count: document.numPages })}
+      style={
+        { width: size?.width, height: size?.height, '--total-scale-factor': zoom * pixelsPerPoint } as object
+      }
+    >
+      <canvas ref={canvas} aria-hidden="true" />
+      <div ref={words} className="paper-words" lang="zh-CN" />
+    </section>
+  )
+}

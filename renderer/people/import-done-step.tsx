@@ -1,0 +1,55 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { Icon } from '../ui/icon.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { forgetImport, useImport } from './import-state.ts'
+import { useUndoBatch } from './use-undo-batch.ts'
+
+/** Step 4: what came of it, and the way back. */
+export function ImportDoneStep() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const done = useImport((state) => state.done)
+  const undo = useUndoBatch()
+  const [undone, setUndone] = useState(false)
+  if (!done) return null
+  const parts = [
+    t('importing.done.saved'),
+    done.updated > 0 ? t('importing.done.updated', { count: done.updated }) : '',
+    done.skipped > 0 ? t('importing.done.skipped', { count: done.skipped }) : '',
+    done.left > 0 ? t('importing.done.left', { count: done.left }) : '',
+  ]
+  const see = () => {
+    forgetImport()
+    void navigate('/people')
+  }
+  return (
+    <div className="card import-done">
+      <div role="status">
+        <div className={`done-title ${undone ? 'undone' : ''}`}>
+          <Icon name="check" />
+          {undone
+            ? t('importing.batches.undone')
+            : t('importing.done.added', { count: done.added + done.updated })}
+        </div>
+        {!undone && <div className="sub">{parts.filter((part) => part !== '').join(' · ')}</div>}
+      </div>
+      <RefusalNotice refusal={undo.refusal} />
+      <div className="row">
+        {!undone && (
+          <Button
+            loading={undo.busy}
+            onClick={() => void undo.run(done.batchId).then((gone) => gone && setUndone(true))}
+          >
+            {t('importing.done.undo')}
+          </Button>
+        )}
+        <Button onClick={forgetImport}>{t('importing.done.another')}</Button>
+        <PrimaryButton onPress={see}>{t('importing.done.see')}</PrimaryButton>
+      </div>
+    </div>
+  )
+}

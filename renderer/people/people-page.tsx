@@ -1,0 +1,75 @@
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useAsk } from '../ask.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AddPerson } from './add-person.tsx'
+import { ExportButton } from './export-button.tsx'
+import { pageSize, usePeopleState } from './people-state.ts'
+import { PeopleTable } from './people-table.tsx'
+import { PeopleToolbar } from './people-toolbar.tsx'
+import { UnitTree } from './unit-tree.tsx'
+import './people.css'
+
+/** 人员花名册: units at the left, the list at the right. */
+export function PeoplePage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { unitId, left, query, order, page } = usePeopleState()
+  const [adding, setAdding] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  const units = useAsk('people/units', {})
+  const people = useAsk(
+    'people/list',
+    { unitId, left, query, order, offset: (page - 1) * pageSize, limit: pageSize },
+    { keepLast: true },
+  )
+  const total = people.value?.total ?? null
+  const importRoster = () => void navigate('/import')
+  const nobody = query === '' && unitId === null && !left
+  return (
+    <Page
+      title={t('people.title')}
+      sub={total === null || query !== '' ? ' ' : t(left ? 'people.subLeft' : 'people.sub', { count: total })}
+      actions={
+        <>
+          <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
+          <ExportButton disabled={!total} />
+          <PrimaryButton onPress={importRoster}>{t('people.importRoster')}</PrimaryButton>
+        </>
+      }
+    >
+      <RefusalNotice refusal={people.refusal ?? units.refusal} />
+      <div className="people-grid" ref={list}>
+        <UnitTree units={units.value?.units ?? []} />
+        <div className="people-main">
+          <PeopleToolbar
+            total={total}
+            onDown={() => list.current?.querySelector<HTMLElement>('.person-name a')?.focus()}
+          />
+          <PeopleTable
+            rows={people.value?.rows ?? []}
+            total={total ?? 0}
+            waiting={people.waiting}
+            empty={
+              <EmptyState
+                title={
+                  query !== ''
+                    ? t('people.noneFound', { query })
+                    : t(left ? 'people.noneLeft' : nobody ? 'people.empty' : 'people.noneInUnit')
+                }
+              >
+                {nobody && <Button onClick={importRoster}>{t('people.importRoster')}</Button>}
+              </EmptyState>
+            }
+          />
+        </div>
+      </div>
+      {adding && <AddPerson unitId={unitId} onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}

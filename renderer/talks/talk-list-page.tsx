@@ -1,0 +1,159 @@
+import { Pagination, type TableColumnsType } from 'antd'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { create } from 'zustand'
+import type { TalkRow } from '../../shared/talks/talks-contract.ts'
+import { useAsk } from '../ask.ts'
+import { FindBox } from '../people/find-box.tsx'
+import { walk } from '../people/people-table.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import type { Words } from '../words/words.ts'
+import '../people/people.css'
+import './talks.css'
+
+const pageSize = 50
+
+/** Kept while the window is open, so that coming back from a talk finds the list as it was left. */
+const useTalkList = create<{ query: string; page: number }>(() => ({ query: '', page: 1 }))
+
+function columnsOf(t: Words, english: boolean): TableColumnsType<TalkRow> {
+  return [
+    {
+      key: 'people',
+      title: t('talks.columns.people'),
+      width: '10rem',
+      rowScope: 'row',
+      render: (_v, row) => (
+        <span className="person-name">
+          <Link
+            to={`/talks/${row.id}`}
+            aria-label={t('talks.openTalk', {
+              on: row.heldOn,
+              people: row.people.map((p) => p.name).join('、'),
+            })}
+          >
+            {row.people.map((person) => person.name).join('、')}
+          </Link>
+        </span>
+      ),
+    },
+    { key: 'heldOn', title: t('talks.columns.heldOn'), dataIndex: 'heldOn', width: '7rem' },
+    {
+      key: 'kind',
+      title: t('talks.columns.kind'),
+      width: '9rem',
+      render: (_v, row) => <span className="tag info">{english ? row.kindNameEn : row.kindName}</span>,
+    },
+    {
+      key: 'talkers',
+      title: t('talks.columns.talkers'),
+      width: '8rem',
+      ellipsis: true,
+      render: (_v, row) => row.talkers.join('、'),
+    },
+    {
+      key: 'excerpt',
+      title: t('talks.columns.excerpt'),
+      ellipsis: true,
+      render: (_v, row) =>
+        row.readable ? row.excerpt : <span className="sub">{t('talks.notReadable')}</span>,
+    },
+    {
+      key: 'marks',
+      title: t('talks.columns.difficulties'),
+      width: '9rem',
+      render: (_v, row) => (
+        <span className="marks">
+          {row.difficulties > 0 && (
+            <span className="tag warn">{t('talks.difficulty', { count: row.difficulties })}</span>
+          )}
+          {row.corrected && <span className="tag off">{t('talks.corrected')}</span>}
+        </span>
+      ),
+    },
+  ]
+}
+
+function Foot({ rows, total }: { readonly rows: number; readonly total: number }) {
+  const { t } = useTranslation()
+  const page = useTalkList((state) => state.page)
+  const from = (page - 1) * pageSize
+  return (
+    <div className="list-foot">
+      <span className="small" role="status">
+        {total > 0 && t('talks.page', { from: from + 1, to: from + rows, total })}
+      </span>
+      {total > pageSize && (
+        <Pagination
+          size="small"
+          current={page}
+          pageSize={pageSize}
+          total={total}
+          showSizeChanger={false}
+          onChange={(next) => useTalkList.setState({ page: next })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** 谈心谈话: every talk that the asker may see, newest first. */
+export function TalkListPage() {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const { query, page } = useTalkList()
+  const list = useRef<HTMLDivElement>(null)
+  const talks = useAsk(
+    'talks/list',
+    { personId: null, query, offset: (page - 1) * pageSize, limit: pageSize },
+    { keepLast: true },
+  )
+  const rows = talks.value?.rows ?? []
+  const total = talks.value?.total ?? 0
+  const open = (talk: TalkRow | undefined) => talk && void navigate(`/talks/${talk.id}`)
+  return (
+    <Page
+      title={t('talks.title')}
+      sub={talks.value ? t('talks.sub', { count: total }) : ' '}
+      actions={
+        <PrimaryButton onPress={() => void navigate('/talks/new')} keys={t('talks.logKey')}>
+          {t('talks.log')}
+        </PrimaryButton>
+      }
+    >
+      <RefusalNotice refusal={talks.refusal} />
+      <div className="people-grid one" ref={list}>
+        <div className="people-main">
+          <div className="people-tools">
+            <FindBox
+              label={t('talks.find')}
+              hint={t('talks.findHint')}
+              query={query}
+              onQuery={(next) => useTalkList.setState({ query: next, page: 1 })}
+              onEnter={(typed) => typed === query && open(rows[0])}
+              onDown={() => list.current?.querySelector<HTMLElement>('.person-name a')?.focus()}
+            />
+          </div>
+          <div className="people-list" onKeyDown={walk} role="presentation">
+            <DataTable<TalkRow>
+              label={t('talks.title')}
+              rows={rows}
+              rowKey="id"
+              columns={columnsOf(t, i18n.language === 'en')}
+              waiting={talks.waiting}
+              tableLayout="fixed"
+              empty={<EmptyState title={query === '' ? t('talks.empty') : t('talks.noneFound', { query })} />}
+              onRow={(row) => ({ onClick: () => open(row), className: 'pointer' })}
+            />
+            <Foot rows={rows.length} total={total} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  )
+}
