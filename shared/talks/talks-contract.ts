@@ -69,6 +69,7 @@ export const talkRow = z.object({
   id,
   people: z.array(z.object({ id, name: z.string() })),
   talkers: z.array(z.string()),
+  /** The day as last corrected; lists are ordered by it. */
   heldOn: civilDate,
   kind: z.string(),
   kindName: z.string(),
@@ -118,6 +119,8 @@ export const talkDetail = z.object({
     z.object({
       id,
       number: z.string(),
+      /** Whose difficulty it is: the first person's where several talked together. */
+      personName: z.string(),
       what: z.string(),
       category: z.string(),
       owner: z.string(),

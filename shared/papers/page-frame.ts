@@ -1,0 +1,53 @@
+import { escapeCss, escapeHtml } from './paper-text.ts'
+import { fontStack } from './paper-fonts.ts'
+
+/** A whole page for the hidden window that prints: text and style only, nothing fetched, nothing run. */
+export function pageFrame(page: {
+  readonly title: string
+  readonly style: string
+  readonly body: string
+}): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(page.title)}</title>
+<style>${baseStyle}${page.style}</style>
+</head>
+<body>
+${page.body}
+</body>
+</html>
+`
+}
+
+const baseStyle = `
+:root { --title: ${fontStack('title')}; --body: ${fontStack('body')}; --kai: ${fontStack('kai')}; }
+* { box-sizing: border-box; }
+html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+body { margin: 0; color: #000; background: #fff; font: 12pt/1.65 var(--body); line-break: strict; }
+h1 { margin: 0; font: 400 22pt/1.4 var(--title); text-align: center; letter-spacing: .12em; text-indent: .12em; }
+p { margin: 0; overflow-wrap: anywhere; }
+`
+
+/**
+ * A4 upright with running lines in the margins: at the left whose eyes the paper is for and who printed it, at the right
+ * the page of how many. Sizes stand here only, never as figures given to the printer.
+ */
+export const pageRules = (footer: string): string => `
+@page {
+  size: A4 portrait;
+  margin: 22mm 20mm 22mm 24mm;
+  @bottom-left { content: "${escapeCss(footer)}"; font: 9pt/1.4 ${fontStack('body')}; width: 78%; text-align: left; vertical-align: top; padding-top: 4mm; white-space: pre-wrap; }
+  @bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font: 9pt/1.4 ${fontStack('body')}; width: 22%; text-align: right; vertical-align: top; padding-top: 4mm; }
+}
+`
+
+/** Text of several lines as paragraphs; an empty one stays a blank line. */
+export const paragraphs = (text: string): string =>
+  text
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => `<p>${escapeHtml(line) || '&nbsp;'}</p>`)
+    .join('')
