@@ -152,7 +152,12 @@ const dayForms = [
   /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})\.?$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/,
 ]
-const monthForms = [/^(\d{4})(\d{2})$/, /^(\d{4})[-./ ](\d{1,2})\.?$/, /^(\d{4})年(\d{1,2})月(?:份)?$/]
+// 800305 is no month of the year 8003 but a day with half a year: unclear, so six figures must begin with a century.
+const monthForms = [
+  /^((?:19|20)\d{2})(\d{2})$/,
+  /^(\d{4})[-./ ](\d{1,2})\.?$/,
+  /^(\d{4})年(\d{1,2})月(?:份)?$/,
+]
 
 /** Half-width, one kind of dash and dot, no space but a lone one between two digits, and no midnight at the end. */
 function tidy(typed: string): string {

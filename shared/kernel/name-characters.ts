@@ -1,8 +1,16 @@
-/** Dots between the parts of a minority name, in all the ways they are typed, and spaces (张 三), seen or unseen. */
-const BETWEEN = /[\s\u200b-\u200f\u2060\ufeff·•．.‧∙⋅・･]/gu
+/**
+ * Dots between the parts of a minority name, in all the ways they are typed; spaces (张 三), seen or unseen; and variation
+ * selectors, which say how a rare character is drawn and not which it is.
+ */
+const BETWEEN = /[\s\u200b-\u200f\u2060\ufeff·•．.‧∙⋅・･]|\p{Variation_Selector}/gu
 
-/** A name as it is compared: half width, small letters, without spaces and dots. */
-export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(BETWEEN, '')
+/** A name as it is compared: half width, small letters, without spaces and dots; half a character is none. */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(BETWEEN, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
 
 /** The characters of a name by code point: 𠮷 is one character, though two UTF-16 units. */
 export const nameCharacters = (name: string): string[] => [...foldName(name)]

@@ -32,12 +32,18 @@ function read(characters: readonly string[], surname: 'head' | 'off', toneType: 
   return characters.map((c) => pinyin(c, { toneType, v: true }).toLowerCase() || c)
 }
 
+const withoutTone = (reading: string) => reading.replace(/(?<=\p{L})[0-5]$/u, '')
+
+/** A corrected reading has no tone; it keeps the dictionary's where only another character was corrected. */
+const orderedReading = (withTone: string, fixed: string | null): string =>
+  fixed === null || fixed === withoutTone(withTone) ? withTone : `${fixed}0`
+
 /** Works out how a name is searched and ordered. `pinyinFix` (拼音纠正), when typed, stands in for all readings. */
 export function nameKeys(name: string, pinyinFix: string): NameKeys {
   const characters = nameCharacters(name)
   const fixed = splitSyllables(typedPinyin(pinyinFix), characters.length)
   const withTones = read(characters, 'head', 'num')
-  const syllables = fixed ?? withTones.map((r) => r.replace(/(?<=\p{L})[0-5]$/u, ''))
+  const syllables = fixed ?? withTones.map(withoutTone)
   const plain = fixed ?? read(characters, 'off', 'none')
   const pyFull = syllables.join(' ')
   const pyFullOther = plain.join(' ')
@@ -48,7 +54,7 @@ export function nameKeys(name: string, pinyinFix: string): NameKeys {
     pyInitials: initialsOf(syllables),
     pyFullOther: same ? '' : pyFullOther,
     pyInitialsOther: same ? '' : initialsOf(plain),
-    pyKey: characters.map((c, i) => `${fixed ? `${fixed[i] ?? ''}0` : withTones[i]}${c}`).join(' '),
+    pyKey: characters.map((c, i) => orderedReading(withTones[i]!, fixed && (fixed[i] ?? '')) + c).join(' '),
   }
 }
 

@@ -16,7 +16,7 @@ export function typedPinyin(typed: string): string[] {
 
 /** A syllable of pinyin, a little more widely than they are: it only has to find where one ends. */
 const SYLLABLE =
-  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve|van|vn)|hm|ng|n|m)$/
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve|van|vn)|hm|ng)$/
 
 /**
  * Parts a typed pinyin into exactly as many syllables as there are characters (`oubo` for two: [ou, bo]). Where that cannot

@@ -134,12 +134,12 @@ function idNumber(dice: Dice, born: CivilDate, male: boolean, taken: Set<string>
   }
 }
 
-function politicsOf(dice: Dice, leader: boolean): SamplePerson['politics'] {
+function politicsOf(dice: Dice, leader: boolean, young: boolean): SamplePerson['politics'] {
   const throwOf = leader ? 0 : dice.below(100)
   if (throwOf < 68) return 'member'
   if (throwOf < 71) return 'probationary'
-  if (throwOf < 76) return 'league'
-  return throwOf < 78 ? 'otherParty' : 'masses'
+  if (throwOf < 73) return 'otherParty'
+  return young && throwOf < 88 ? 'league' : 'masses'
 }
 
 function samplePerson(
@@ -159,9 +159,9 @@ function samplePerson(
     addDays(addMonths(born, 12 * (18 + dice.below(8))), dice.below(365)),
     addMonths(today, -40),
   )
-  const politics = politicsOf(dice, leader)
+  const politics = politicsOf(dice, leader, born > addMonths(today, -12 * 29))
   const joined =
-    politics === 'probationary' ? addMonths(today, -1 - dice.below(11)) : addMonths(work, dice.below(37) - 12)
+    politics === 'probationary' ? addMonths(today, -1 - dice.below(11)) : addMonths(work, dice.below(36))
   // 三龄两历: a cadre file may rightly say another year of birth than the ID number.
   const bornById = dice.chance(2) ? addMonths(born, -12) : born
   return {
@@ -193,7 +193,7 @@ function sampleAppointments(
   const { dice, today } = making
   const started = `${person.started_work_on}-01` as CivilDate
   const since = (from: CivilDate) => (from < started ? started : from)
-  const from = since(addMonths(today, -3 - dice.below(60)))
+  const from = since(addDays(addMonths(today, -3 - dice.below(60)), -dice.below(28)))
   const row = (
     at: [SampleUnit, SamplePost],
     from_on: CivilDate,
@@ -209,7 +209,7 @@ function sampleAppointments(
   })
   const left = mayLeave && dice.chance(4) ? addDays(today, -dice.below(60)) : null
   const rows = [row([unit, post], from, left)]
-  const earlier = since(addMonths(from, -18 - dice.below(60)))
+  const earlier = since(addDays(addMonths(from, -18 - dice.below(60)), -dice.below(28)))
   if (dice.chance(35) && earlier < from) rows.unshift(row(before, earlier, addDays(from, -1)))
   return rows
 }
@@ -229,16 +229,9 @@ export function samplePeople(
     const leader = n < leaderPosts.length
     const person = samplePerson(making, n, place[1], leader, taken)
     people.push(person)
-    const before = making.dice.pick(places)
-    appointments.push(
-      ...sampleAppointments(
-        making,
-        person,
-        place,
-        [before.unit, making.dice.pick(before.plan.others)],
-        !leader,
-      ),
-    )
+    const before = making.dice.pick(leader ? places.slice(0, officePlans.length) : places)
+    const post = making.dice.pick(leader ? before.plan.posts : before.plan.others)
+    appointments.push(...sampleAppointments(making, person, place, [before.unit, post], !leader))
   })
   return { people, appointments }
 }

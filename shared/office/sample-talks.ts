@@ -55,7 +55,7 @@ const SPAN_DAYS = 3 * 365
 const DAY_MS = 86_400_000
 
 /** Where and how talks are held. */
-const places = ['办公室', '办公室', '谈话室', '本人办公室', '会议室', '村(社区)', '家中走访']
+const places = ['办公室', '办公室', '谈话室', '本人办公室', '会议室', '村（社区）', '家中走访']
 const ways = ['face', 'face', 'face', 'face', 'face', 'face', 'face', 'phone', 'phone', 'video'] as const
 
 /** The few things that a talk and its difficulty must agree on. */
@@ -108,6 +108,7 @@ function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk 
   const hour = 8 + dice.below(9)
   const minute = dice.pick(['00', '10', '20', '30', '40'])
   const talker = dice.pick(making.talkers)
+  const way = dice.pick(ways)
   const next = dice.chance(25) ? addDays(heldOn, 20 + dice.below(70)) : null
   return {
     id: header.id,
@@ -118,8 +119,8 @@ function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk 
     held_on: heldOn,
     started_at: `${String(hour).padStart(2, '0')}:${minute}`,
     ended_at: `${String(hour + 1).padStart(2, '0')}:${minute}`,
-    place: dice.pick(places),
-    way: dice.pick(ways),
+    place: way === 'face' ? dice.pick(places) : '办公室',
+    way,
     kind,
     trigger: kind === 'daily' ? '' : kind,
     ...sampleTexts(dice, kind),
