@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 interface Probe {
@@ -7,12 +7,13 @@ interface Probe {
   zone: { name: string; throughDate: string; dstDay: number }
 }
 
+const probeFile = fileURLToPath(new URL('./zone-probe.ts', import.meta.url))
 const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'UTC', 'America/New_York']
 const probes = new Map<string, Probe>()
 
 beforeAll(() => {
   for (const TZ of zones) {
-    const printed = execFileSync(process.execPath, [join(import.meta.dirname, 'zone-probe.ts')], {
+    const printed = execFileSync(process.execPath, [probeFile], {
       env: { ...process.env, TZ, NODE_OPTIONS: '' },
       encoding: 'utf8',
     })

@@ -11,7 +11,8 @@ const inOrder = (names: string[], mode: 'surname' | 'name') =>
 const modes = ['surname', 'name'] as const
 
 describe.each(modes)('in %s mode', (mode) => {
-  test.each(['干于土万上山千卫女马', '王尤牛毛文方'])(
+  // The last is the order of surnames in lists of officials that were published 以姓氏笔画为序.
+  test.each(['干于土万上山千卫女马', '王尤牛毛文方', '丁习马王尹石刘李何张陈赵袁黄蔡'])(
     'surnames of as many strokes go by their strokes: %s',
     (right) => {
       const names = [...right]
