@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
 import type { OutputOptions } from 'rolldown'
@@ -42,16 +42,25 @@ export async function bundle(): Promise<Bundled> {
 
 async function bundlePrograms(): Promise<void> {
   const { rolldown } = await import('rolldown')
-  removeAll((path) => !path.startsWith(`window${sep}`))
-  const write = async (input: Record<string, string>, output: OutputOptions) => {
+  const write = async (input: Record<string, string>, output: OutputOptions): Promise<string[]> => {
     const build = await rolldown({ cwd: root, input, external: outside, platform: 'node' })
-    await build.write({ dir: app, sourcemap: false, ...output })
+    const written = await build.write({ dir: app, sourcemap: false, ...output })
     await build.close()
+    return written.output.map((file) => file.fileName)
   }
-  // One folder for all, chunks too, so that `import.meta.dirname` is out/app wherever a line of code ends up.
-  await write(programs, { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' })
-  // A sandboxed preload must be a single CommonJS file.
-  await write({ preload }, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false })
+  const kept = new Set([
+    // One folder for all, chunks too, so that `import.meta.dirname` is out/app wherever a line of code ends up.
+    ...(await write(programs, {
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+    })),
+    // A sandboxed preload must be a single CommonJS file.
+    ...(await write({ preload }, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false })),
+  ])
+  // Only now: a build that failed leaves the last good one.
+  for (const name of readdirSync(app)) if (/\.c?js$/.test(name) && !kept.has(name)) rmSync(join(app, name))
+  rmSync(join(app, 'templates'), { recursive: true, force: true })
   const templates = join(root, 'electron/papers/templates')
   if (existsSync(templates)) cpSync(templates, join(app, 'templates'), { recursive: true })
 }
@@ -76,10 +85,6 @@ async function bundleWindow(): Promise<void> {
       modulePreload: { polyfill: false },
     },
   })
-}
-
-function removeAll(which: (path: string) => boolean): void {
-  for (const file of filesUnder(app)) if (which(relative(app, file))) rmSync(file)
 }
 
 /** The list of what belongs to the program, for the window's protocol and for the check at start-up. */

@@ -23,8 +23,10 @@ export async function packUnpacked({ platform, arch, out }: Packing): Promise<st
     extends: join(root, 'electron-builder.yml'),
     directories: { output: resolve(out) },
     electronDist: standIn ?? dirname(real ?? ''),
-    // A stand-in has no fuses to set and no version to write into its .exe.
-    ...(standIn ? { electronFuses: null, win: { signAndEditExecutable: false } } : {}),
+    // A stand-in has no fuses to set, and no .exe to write a version or the asar's hash into.
+    ...(standIn
+      ? { electronFuses: null, disableAsarIntegrity: true, win: { signAndEditExecutable: false } }
+      : {}),
   }
   try {
     const target = platform === 'win32' ? Platform.WINDOWS : Platform.LINUX
@@ -48,9 +50,10 @@ function fillStandIn(folder: string, platform: Packing['platform']): void {
     'LICENSE',
     'version',
     'locales/zh-CN.pak',
+    'locales/en-US.pak',
     'locales/de.pak',
   ]
-  for (const file of [...files, 'resources/default_app.asar']) {
+  for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), 'not Electron: made to look at the layout of the package\n', {
       mode: 0o755,

@@ -11,6 +11,7 @@ export interface Ran {
 }
 
 interface Options {
+  readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
   readonly timeoutMs?: number
   /** Shows the output as it comes instead of keeping it. */
@@ -22,7 +23,7 @@ export function runCommand(command: string, args: readonly string[], options: Op
   return new Promise((done) => {
     const stdio = options.show ? 'inherit' : 'pipe'
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', stdio, stdio],
       timeout: options.timeoutMs,

@@ -61,7 +61,7 @@ function install() {
       `npm could not be started (${done.error.message}). Install Node 20 or newer with npm from nodejs.org.`,
     )
   if (done.status !== 0)
-    fail('npm could not install the packages; its message is above. With the network back, start again.')
+    fail('npm could not install the packages; what it said stands above. When that is mended, start again.')
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 

@@ -6,6 +6,7 @@ import { bundle } from './bundle.ts'
 import { runAndRebuild } from './dev.ts'
 import { root } from './run-command.ts'
 import { chooseRuntime, ensureBrowser, hasDisplay, type Runtime } from './runtime.ts'
+import { storeFolder } from './store-folder.ts'
 
 const own = new Set(['--tour', '--dev'])
 const asked = new Set(process.argv.slice(2).filter((arg) => own.has(arg)))
@@ -17,7 +18,10 @@ function say(line: string): void {
 
 async function bundleAndSay(): Promise<void> {
   const started = performance.now()
-  const made = await bundle()
+  const made = await bundle().catch((error: unknown) => {
+    say(`The program could not be built: ${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  })
   if (made.programs || made.window) say(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
 }
 
@@ -32,11 +36,9 @@ function endWith(child: ChildProcess): void {
 }
 
 function open({ name, command, args }: Runtime): void {
-  say(
-    name === 'Electron'
-      ? 'Lianxin is running on Electron.'
-      : "Electron's program is not here, so Lianxin is running on the stand-in: an installed Chromium, Chrome or Edge.",
-  )
+  if (name !== 'Electron')
+    say("Electron's program is not here: the window is an installed Chromium, Chrome or Edge.")
+  say(`Lianxin is running on ${name}. Its data: ${storeFolder(passedOn)}`)
   const debug = name === 'Electron' ? ['--remote-debugging-port=0'] : []
   if (asked.has('--dev')) runAndRebuild(command, [...args, ...passedOn, ...debug])
   else endWith(spawn(command, [...args, ...passedOn], { stdio: 'inherit', cwd: root }))
