@@ -27,6 +27,10 @@ export type OpenRefusal =
   | { type: 'Foreign' }
   /** Another window or command has this store open. */
   | { type: 'AlreadyOpen' }
+  | KeysRefusal
+
+/** The wrapped keys of this folder are gone or cannot be read, and a store is there: nothing may take its place. */
+export type KeysRefusal = { type: 'KeyfileDamaged' }
 
 /** Why an account cannot be made. */
 export type CreateRefusal =
@@ -34,13 +38,14 @@ export type CreateRefusal =
   | { type: 'PasswordTooShort'; least: number }
   | { type: 'NameEmpty'; field: 'unitName' | 'name' }
   | { type: 'AlreadyOpen' }
+  | KeysRefusal
 
 const opened = z.object({ account: accountRow, unitName: z.string() })
 
 /** First account, unlocking, locking, recovery. */
 export const accessContract = {
   /** Where the program stands: nothing set up, locked, open. Asked first by every window. */
-  'access/state': channel()({
+  'access/state': channel<KeysRefusal>()({
     verb: 'open',
     input: nothing,
     output: z.object({
