@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { basename, extname, join } from 'node:path'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
 import type { CDPSession } from 'playwright-core'
 import { BrowserWindow } from './browser-window.ts'
 
@@ -29,9 +29,27 @@ async function choose(cdp: CDPSession, accept: string): Promise<string | null> {
     awaitPromise: true,
     userGesture: true,
   })
-  if (!result.objectId) return null
-  const { path } = await cdp.send('DOM.getFileInfo', { objectId: result.objectId })
-  return path || null
+  const { objectId } = result
+  if (!objectId) return null
+  const { path } = await cdp.send('DOM.getFileInfo', { objectId })
+  return path || (await copyOf(cdp, objectId))
+}
+
+/** A test's file has bytes and no path: they go to a private folder under the same name. */
+async function copyOf(cdp: CDPSession, objectId: string): Promise<string> {
+  const { result } = await cdp.send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: 'function () { return this.name }',
+  })
+  const file = join(mkdtempSync(join(tmpdir(), 'lianxin-chosen-')), basename(String(result.value)))
+  process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }))
+  const { uuid } = await cdp.send('IO.resolveBlob', { objectId })
+  for (let ended = false; !ended;) {
+    const read = await cdp.send('IO.read', { handle: `blob:${uuid}` })
+    appendFileSync(file, Buffer.from(read.data, read.base64Encoded ? 'base64' : 'utf8'))
+    ended = read.eof
+  }
+  return file
 }
 
 async function showOpenDialog(first: BrowserWindow | OpenOptions, second?: OpenOptions) {
