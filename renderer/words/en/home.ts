@@ -1,2 +1,58 @@
-/** home */
-export const home = { title: 'home' }
+import type { Complete } from '../complete.ts'
+import type { home as zh } from '../zh-CN/home.ts'
+
+/** The home page. */
+export const home: Complete<typeof zh> = {
+  title: 'Home',
+  greet: {
+    dawn: 'Good night',
+    morning: 'Good morning',
+    noon: 'Good day',
+    afternoon: 'Good afternoon',
+    evening: 'Good evening',
+  },
+  greeting: '{{greet}}, {{name}}',
+  date: '{{weekday}}, {{year}}-{{month}}-{{day}}',
+  allSaved: 'Everything is saved on this computer',
+  logTalk: 'Log a talk',
+  recent: 'Recent talks',
+  noTalks: 'No talks yet',
+  noTalksHint: 'Talks you log are listed here, the latest first.',
+  allTalks: 'See all',
+  hidden: 'Only the talkers can read this',
+  drafts: 'Draft',
+  draftOf: 'A talk not finished ({{who}}, {{when}})',
+  draftNobody: 'nobody chosen yet',
+  goOn: 'Go on',
+  goOnOf: 'Go on with the talk with {{who}}',
+  drop: 'Drop',
+  dropOf: 'Drop the draft about {{who}}',
+  dropTitle: 'Drop this draft?',
+  dropBody: 'What was written is deleted and cannot be brought back.',
+  dropped: 'Draft dropped',
+  talkedThisYear: 'Talked with this year',
+  ofPeople: 'of {{count}}',
+  notYet: '{{count}} not yet',
+  seePeople: 'See the list',
+  here: 'On this computer',
+  people: 'People',
+  talks: 'Talks',
+  waiting: 'To send',
+  clockBehind: "This computer's clock is {{span}} behind the last save",
+  clockHint:
+    'You can go on; everything can be saved. Please set the clock, or "today" and due days will be wrong.',
+  minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes',
+  hours_one: '{{count}} hour',
+  hours_other: '{{count}} hours',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  firstTitle: 'First, bring in the roster',
+  firstHint:
+    'With a roster you can log talks: pick a person, write a sentence, press Alt+S; Ctrl+P prints it.',
+  importRoster: 'Import the roster',
+  useSample: 'Try a sample first',
+  addOne: 'One by one',
+  sampleNote: 'This is sample data; every name is marked as a sample and nothing is sent.',
+  sampleIn: 'The sample is in: {{people}} people, {{talks}} talks',
+}

@@ -74,6 +74,11 @@ export const refusals: Complete<typeof zh> = {
     kept: 'The file was not changed, and the automatic backups are there.',
     next: 'Press Repair to bring back the latest backup.',
   },
+  KeyfileDamaged: {
+    what: 'The key file (keys.json) is gone or can no longer be read; the data file is there.',
+    kept: 'Not a word of the data was changed, and no empty data will take its place.',
+    next: 'Put keys.json back into the data folder from a backup or USB stick and open the program again, or ask the county’s hub keeper.',
+  },
   AlreadyOpen: {
     what: 'Another window has this data open.',
     kept: 'Nothing is lost.',

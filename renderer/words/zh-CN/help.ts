@@ -1,2 +1,38 @@
-/** help */
-export const help = { title: 'help' }
+/** The help page. */
+export const help = {
+  title: '帮助',
+  sub: '不联网也能看。在任何页面按 F1 到这里。',
+  first: '头五分钟',
+  steps: {
+    roster:
+      '导入名单：在「人员」里按「导入名单」，选手头的花名册（Excel、WPS、CSV 都行），或直接从表格里复制粘贴。',
+    check: '核对：程序会指出看不懂的行和原因，改好或先导入其余的都可以；整批以后也能撤销。',
+    talk: '记谈话：按 Alt+N，输入姓名首字母（如 zs），回车选定，点一个类型，写一句，按 Alt+S。',
+    print: '打印：保存后按「打印」或 Ctrl+P，先看纸样，再打印或另存为 PDF、Word、Excel。',
+    lock: '离开座位：按 Ctrl+L 锁屏。正在写的会自动存成草稿。',
+  },
+  keys: '按键',
+  key: '按键',
+  does: '作用',
+  keyList: {
+    logTalk: '记一次谈话',
+    save: '保存',
+    search: '找人、谈话、功能',
+    find: '在名单里查找',
+    print: '打印预览',
+    lock: '锁屏',
+    escape: '关掉最上面一层',
+    help: '帮助',
+  },
+  questions: '常见问题',
+  lost: '没保存就断电了怎么办？',
+  lostAnswer: '写的时候每半秒自动存一次草稿。再打开程序，首页「草稿」里按「继续」。',
+  wrong: '保存后发现写错了怎么办？',
+  wrongAnswer: '打开那次谈话，按「补正」。原来的内容留着，补正写明原因，两样都看得到。',
+  forgot: '忘了口令怎么办？',
+  forgotAnswer: '解锁页按「忘了口令」，照恢复单输入恢复码，再设新口令。口令和恢复单都没有，谁也打不开。',
+  secret: '能记涉密内容吗？',
+  secretAnswer: '不能。请勿录入国家秘密。',
+  who: '别人能看到我记的谈话吗？',
+  whoAnswer: '内容只有谈话人能看；选了「谈话人和县委组织部」时县里也能看。本人只看到时间、类型和办理事项。',
+}

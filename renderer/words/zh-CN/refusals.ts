@@ -63,6 +63,11 @@ export const refusals = {
     kept: '文件没有被改动，自动备份还在。',
     next: '请按「修复」换回最近的备份。',
   },
+  KeyfileDamaged: {
+    what: '钥匙文件（keys.json）不见了或者读不出来，数据文件还在。',
+    kept: '数据一个字也没有改动，也不会被新的空数据代替。',
+    next: '请从备份或 U 盘把 keys.json 放回数据文件夹，再打开程序；没有的话请联系县里的信息员。',
+  },
   AlreadyOpen: {
     what: '另一个窗口正开着这些数据。',
     kept: '没有丢失任何内容。',

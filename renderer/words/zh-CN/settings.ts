@@ -1,2 +1,32 @@
-/** settings */
-export const settings = { title: 'settings' }
+/** Settings. */
+export const settings = {
+  title: '设置',
+  sub: '只对这台电脑有效，马上生效。',
+  look: '外观',
+  language: '语言',
+  languages: { 'zh-CN': '中文', en: 'English' },
+  textSize: '文字大小',
+  sizes: { standard: '标准', large: '大', largest: '特大' },
+  imports: '导入记录',
+  noImports: '还没有导入过名单。',
+  importLine: '新增 {{added}} 人，更新 {{updated}} 人',
+  importBy: '{{by}}，{{at}}',
+  undone: '已撤销',
+  undoBatch: '撤销整批',
+  undoBatchOf: '撤销整批：{{name}}',
+  undoTitle: '撤销「{{name}}」这一批？',
+  undoBody: '这一批新增的人会移除，更新过的会改回去。之后手工改过的内容会保留。',
+  undoDone: '已撤销：移除 {{removed}} 人，改回 {{restored}} 人，保留 {{kept}} 人',
+  importMore: '导入名单',
+  security: '安全',
+  account: '当前账户',
+  lockNow: '锁屏',
+  lockHint: '离开座位时按 Ctrl+L。锁屏后内容全部加密，草稿不丢。',
+  sheet: '恢复单',
+  sheetHint: '首次设置时打印的那张纸，忘了口令时用。不在这台电脑里。用它打开一次，就会给一张新的，旧的作废。',
+  about: '关于',
+  aboutText:
+    '连心记谈话、办困难、管休假，关心关爱干部。全部内容加密存在本机，不联网也能用；没有任何统计和外传。',
+  toHelp: '打开帮助',
+  peopleHere: '在册 {{people}} 人，谈话 {{talks}} 条',
+}

@@ -1,0 +1,74 @@
+import { Button, Input } from 'antd'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountRow } from '../../shared/access/access-contract.ts'
+import { queries, useDo } from '../ask.ts'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { SubmitButton } from '../ui/submit-button.tsx'
+import { Doorway } from './doorway.tsx'
+import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
+import { SheetStep } from './sheet-step.tsx'
+
+interface RecoverFormProps {
+  readonly account: AccountRow
+  readonly unitName: string
+  readonly onBack: () => void
+}
+
+/** Opens the store with the recovery sheet, sets a new password and hands out a new sheet. */
+export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
+  const { t } = useTranslation()
+  const [code, setCode] = useState('')
+  const [password, setPassword] = useState(noPassword)
+  const [newCode, setNewCode] = useState('')
+  const recover = useDo('access/recover')
+  const ready = code.trim() !== '' && passwordReady(password)
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (recover.busy || !ready) return
+    const result = await recover.run({
+      accountId: account.id,
+      recoveryCode: code.trim(),
+      password: password.first,
+    })
+    if (result.ok) setNewCode(result.value.recoveryCode)
+  }
+  if (newCode !== '') {
+    return (
+      <SheetStep
+        paper={{ unitName, name: account.name, code: newCode }}
+        onKept={() => void queries.invalidateQueries()}
+      />
+    )
+  }
+  return (
+    <Doorway title={t('access.recoverTitle')}>
+      <p className="sub">{t('access.recoverHint')}</p>
+      <form onSubmit={(event) => void send(event)} className="doorway-form">
+        <div className="f">
+          <label htmlFor="recovery-code">{t('access.recoveryCode')}</label>
+          <Input
+            id="recovery-code"
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </div>
+        <NewPasswordFields value={password} onChange={setPassword} label={t('access.newPassword')} />
+        <RefusalNotice refusal={recover.refusal} />
+        <div className="doorway-foot">
+          <Button onClick={onBack} disabled={recover.busy}>
+            {t('access.backToUnlock')}
+          </Button>
+          <span className="grow" />
+          <SubmitButton busy={recover.busy} disabled={!ready}>
+            {t('access.recover')}
+          </SubmitButton>
+        </div>
+      </form>
+    </Doorway>
+  )
+}

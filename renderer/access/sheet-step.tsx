@@ -1,0 +1,56 @@
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDo } from '../ask.ts'
+import { Notice } from '../ui/notice.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Doorway } from './doorway.tsx'
+
+interface SheetStepProps {
+  readonly above?: ReactNode
+  readonly paper: { readonly unitName: string; readonly name: string; readonly code: string }
+  readonly onKept: () => void
+}
+
+/** The recovery code, shown this once. One click keeps it in one way or another; there is no way round that click. */
+export function SheetStep({ above, paper, onKept }: SheetStepProps) {
+  const { t } = useTranslation()
+  const print = useDo('papers/print')
+  const save = useDo('papers/save')
+  const [kept, setKept] = useState('')
+  const sheet = { kind: 'recoverySheet', ...paper } as const
+  const onPrint = async () => {
+    const result = await print.run({ paper: sheet })
+    if (result.ok && result.value.printed) setKept(t('access.sheetPrinted'))
+  }
+  const onSave = async () => {
+    const result = await save.run({ paper: sheet, format: 'pdf' })
+    if (result.ok) setKept(t('access.sheetSaved', { name: result.value.fileName }))
+  }
+  return (
+    <Doorway title={t('access.sheetTitle')} above={above}>
+      <p className="sub">{t('access.sheetHint')}</p>
+      <div className="recovery-code" role="group" aria-label={t('access.recoveryCode')}>
+        <code>{paper.code}</code>
+      </div>
+      <p className="small">{t('access.sheetOnce')}</p>
+      <RefusalNotice refusal={print.refusal ?? save.refusal} />
+      {kept !== '' && <Notice tone="ok" what={kept} />}
+      <div className="doorway-foot">
+        <Button onClick={() => setKept(t('access.sheetCopied'))}>{t('access.copiedSheet')}</Button>
+        <Button onClick={() => void onSave()} loading={save.busy}>
+          {t('access.saveSheet')}
+        </Button>
+        <span className="grow" />
+        {kept === '' ? (
+          <PrimaryButton onPress={() => void onPrint()} busy={print.busy}>
+            {t('access.printSheet')}
+          </PrimaryButton>
+        ) : (
+          <PrimaryButton onPress={onKept}>{t('common.next')}</PrimaryButton>
+        )}
+      </div>
+    </Doorway>
+  )
+}

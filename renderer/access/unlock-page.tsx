@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import type { AccountRow } from '../../shared/access/access-contract.ts'
+import { RecoverForm } from './recover-form.tsx'
+import { UnlockForm } from './unlock-form.tsx'
+
+interface UnlockPageProps {
+  readonly accounts: readonly AccountRow[]
+  readonly unitName: string
+  readonly waitSeconds: number
+}
+
+/** The way back in: by password, or by the recovery sheet. */
+export function UnlockPage({ accounts, unitName, waitSeconds }: UnlockPageProps) {
+  const [recovering, setRecovering] = useState(false)
+  const [accountId, setAccountId] = useState(accounts[0]?.id ?? null)
+  const account = accounts.find((row) => row.id === accountId) ?? accounts[0] ?? null
+  if (recovering && account) {
+    return <RecoverForm account={account} unitName={unitName} onBack={() => setRecovering(false)} />
+  }
+  return (
+    <UnlockForm
+      accounts={accounts}
+      account={account}
+      onAccount={setAccountId}
+      unitName={unitName}
+      waitSeconds={waitSeconds}
+      onForgot={() => setRecovering(true)}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useAsk } from '../ask.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { PrimaryButton } from '../ui/primary-button.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { ClockNotice } from './clock-notice.tsx'
+import { DraftsCard } from './drafts-card.tsx'
+import { FirstMinutes } from './first-minutes.tsx'
+import { dayWords, greetingWords } from './greeting.ts'
+import { HereCard, TalkedCard } from './home-numbers.tsx'
+import { RecentTalks } from './recent-talks.tsx'
+
+/** Home (ux.md S1): what to do next, what was done last, and the one button that logs a talk. */
+export function HomePage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const home = useAsk('office/home', {})
+  const access = useAsk('access/state', {})
+  const name = access.value?.account?.name ?? ''
+  const value = home.value
+  const sub = value ? `${dayWords(t, value.today)} · ${t('home.allSaved')}` : ''
+  return (
+    <Page
+      title={name === '' ? t('home.title') : greetingWords(t, name, new Date().getHours())}
+      sub={sub}
+      actions={
+        <PrimaryButton onPress={() => void navigate('/talks/new')} keys="Alt N">
+          {t('home.logTalk')}
+        </PrimaryButton>
+      }
+    >
+      <div className="stack">
+        <RefusalNotice refusal={home.refusal} />
+        {value && value.clockBehindMinutes > 0 && <ClockNotice minutes={value.clockBehindMinutes} />}
+        {value?.sample && <Notice tone="info" what={t('home.sampleNote')} />}
+        <div className="columns">
+          <div className="stack">
+            {value?.people === 0 && <FirstMinutes />}
+            <DraftsCard />
+            <RecentTalks />
+          </div>
+          <div className="stack">
+            {value && <TalkedCard talked={value.talkedThisYear} people={value.people} today={value.today} />}
+            {value && <HereCard people={value.people} talks={value.talks} waiting={value.waiting} />}
+          </div>
+        </div>
+      </div>
+    </Page>
+  )
+}
