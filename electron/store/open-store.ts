@@ -7,6 +7,7 @@ import type { EntityName } from '../../shared/synced-columns.ts'
 import { readAbout } from './about-file.ts'
 import type { Backup } from './backup.ts'
 import { openBallast } from './ballast.ts'
+import type { LogCheck } from './check-log.ts'
 import { chooseCipher, type CipherName } from './cipher.ts'
 import { sqlite, type Driver, type ReadDb } from './database.ts'
 import type { Derivation } from './derivation.ts'
@@ -59,6 +60,8 @@ export interface Store {
   latestMs(): number
   /** Drops all that is folded and folds the log again; both digests are equal unless something was wrong. */
   rebuild(): { before: string; after: string }
+  /** Reads every page, computes every hash again and follows every chain. */
+  check(): LogCheck & { sound: boolean }
   /** Makes a backup now. It is also made by itself, at most once a day, soon after opening. */
   backup(): Result<Backup, StoreFault>
   close(): void

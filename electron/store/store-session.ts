@@ -5,6 +5,7 @@ import { hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
 import { syncedColumns, type EntityName } from '../../shared/synced-columns.ts'
 import { isBackupDue, makeBackup, type Backup, type BackupKey } from './backup.ts'
 import type { Ballast } from './ballast.ts'
+import { checkLog } from './check-log.ts'
 import { readOnly } from './database.ts'
 import type { Journal } from './journal.ts'
 import { writeMark } from './journal-frame.ts'
@@ -150,6 +151,7 @@ export function openSession(parts: SessionParts): Store {
     parts.lock.release()
     parts.backupKey.key.fill(0)
   }
+  const check = () => ({ ...checkLog(log), sound: db.pragma('integrity_check', { simple: true }) === 'ok' })
   const latestMs = () => hlcMs(meta.get('hlc') as Hlc)
   const { begin, commit, rollback, run, waiting } = transactions
   return {
@@ -162,6 +164,7 @@ export function openSession(parts: SessionParts): Store {
     versions,
     latestMs,
     rebuild,
+    check,
     backup,
     close,
   }
