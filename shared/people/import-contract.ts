@@ -89,6 +89,8 @@ const reading = z.object({
   /** Row number of the header, from 1, found or set. */
   headerRow: z.number().int(),
   rows: z.number().int(),
+  /** Rows that the workbook hides (filtered away, say): they are read like the others. */
+  hiddenRows: z.number().int(),
   columns: z.array(columnRow),
 })
 /** A workbook as read, before anything is imported. */
@@ -141,13 +143,14 @@ export const importContract = {
     writes: true,
     input: z.strictObject({
       importId: id,
-      /** What happens to people already here: all of them, or row by row in `each`. */
+      /** What happens to people already here: all of them, or row by row in `each`, by row number; the rest are skipped. */
       known: z.enum(['update', 'skip', 'each']),
       each: z.record(z.string(), z.enum(['update', 'skip'])),
     }),
     output: z.object({
       batchId: id,
       added: z.number().int(),
+      /** Rows taken over into people already here, also where they said nothing new. */
       updated: z.number().int(),
       skipped: z.number().int(),
       left: z.number().int(),

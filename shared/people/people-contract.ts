@@ -64,7 +64,7 @@ export const personFields = z.strictObject({
   name: line(60),
   sex,
   bornOn: partialDate.nullable(),
-  /** 18 characters, or 15 on old records; empty when not known. Always text. */
+  /** 18 characters, or 15 on old records; empty when not known. Always text. A page gets it masked; masked back means unchanged. */
   idNumber: line(30),
   ethnicity: line(20),
   politics,
@@ -209,7 +209,7 @@ export const peopleContract = {
     output: z.object({ idNumber: z.string() }),
   }),
   /** Writes the list, as ordered and filtered on screen, to .xlsx; logged. ID numbers are masked. */
-  'people/export': channel()({
+  'people/export': channel<{ type: 'CannotWriteThere' }>()({
     verb: 'people:export',
     writes: true,
     input: z.strictObject({ ticket, list: listQuery.omit({ offset: true, limit: true }) }),

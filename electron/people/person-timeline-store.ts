@@ -1,0 +1,71 @@
+import type { ReadDb } from '../store/database.ts'
+
+/** A talk somebody may know of: when and of which kind, never its content. */
+export interface TalkSeen {
+  readonly talkId: string
+  readonly heldOn: string
+  readonly kind: string
+}
+
+/** Talks with a person, latest first. */
+export function talksWith(db: ReadDb, personId: string): TalkSeen[] {
+  return db
+    .prepare<[string], TalkSeen>(
+      `SELECT tp.talk_id AS talkId, tp.held_on AS heldOn, coalesce(t.kind, '') AS kind
+       FROM talk_person tp JOIN talk t ON t.id = tp.talk_id
+       WHERE tp.person_id = ? AND t.deleted = 0 ORDER BY tp.held_on DESC, tp.talk_id DESC`,
+    )
+    .all(personId)
+}
+
+/** A difficulty of a person, with the day of the talk it came from. */
+export interface DifficultySeen {
+  readonly what: string
+  readonly heldOn: string | null
+  readonly madeMs: number
+}
+
+/** Difficulties of a person. */
+export function difficultiesOf(db: ReadDb, personId: string): DifficultySeen[] {
+  return db
+    .prepare<[string], DifficultySeen>(
+      `SELECT coalesce(d.what, '') AS what, d.made_ms AS madeMs,
+         (SELECT max(tp.held_on) FROM talk_person tp WHERE tp.talk_id = d.talk_id) AS heldOn
+       FROM difficulty d WHERE d.person_id = ? AND d.deleted = 0`,
+    )
+    .all(personId)
+}
+
+/** One op on a person or one of their appointments. */
+export interface OpRow {
+  readonly lseq: number
+  readonly wallMs: number
+  readonly actor: string
+  readonly kind: string
+  readonly entity: 'person' | 'appointment'
+  readonly entityId: string
+  readonly body: string
+}
+
+const opColumns = 'lseq, wall_ms AS wallMs, actor, kind, entity, entity_id AS entityId, body'
+
+/** Every op on a person and their appointments, in the order in which they came. */
+export function opsOf(db: ReadDb, personId: string): OpRow[] {
+  return db
+    .prepare<[string, string], OpRow>(
+      `SELECT ${opColumns} FROM op WHERE entity = 'person' AND entity_id = ?
+       UNION ALL
+       SELECT ${opColumns} FROM op WHERE entity = 'appointment'
+         AND entity_id IN (SELECT id FROM appointment WHERE person_id = ?)
+       ORDER BY lseq`,
+    )
+    .all(personId, personId)
+}
+
+/** Names of units, removed ones included. */
+export function unitNames(db: ReadDb): Map<string, string> {
+  const rows = db
+    .prepare<[], { id: string; name: string }>(`SELECT id, coalesce(name, '') AS name FROM unit`)
+    .all()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
