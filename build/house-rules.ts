@@ -10,14 +10,14 @@ interface Node {
   readonly property?: Node
   readonly arguments?: readonly Node[]
   readonly expressions?: readonly Node[]
-  readonly elements?: readonly Node[]
-  readonly operator?: string
   readonly left?: Node
   readonly right?: Node
+  readonly consequent?: Node
+  readonly alternate?: Node
   readonly kind?: string
   readonly body?: readonly Node[]
   readonly declaration?: Node | null
-  readonly declarations?: readonly { readonly id: Node }[]
+  readonly declarations?: readonly { readonly id: Node; readonly init?: Node | null }[]
 }
 interface Context {
   report(finding: { node: Node; message: string }): void
@@ -67,12 +67,15 @@ const oneDoor: Rule = {
 /** Methods that take SQL. */
 const takesSql = new Set(['prepare', 'exec', 'pragma'])
 
-/** SQL is literal text, or text put together from constants at the top of the same file; values are bound. */
+/**
+ * SQL is literal text, or text put together from constants of the same file; values are bound. A constant is a `const`
+ * at the top of the file, or one inside a function that is itself made of constants only.
+ */
 const noBuiltSql: Rule = {
   create(context) {
     const constants = new Set<string>()
-    const isConstant = (node: Node): boolean => {
-      switch (node.type) {
+    const isConstant = (node: Node | undefined): boolean => {
+      switch (node?.type) {
         case 'Literal':
           return true
         case 'Identifier':
@@ -80,12 +83,12 @@ const noBuiltSql: Rule = {
         case 'TemplateLiteral':
           return (node.expressions ?? []).every(isConstant)
         case 'BinaryExpression':
-          return (
-            node.left !== undefined &&
-            node.right !== undefined &&
-            isConstant(node.left) &&
-            isConstant(node.right)
-          )
+          return isConstant(node.left) && isConstant(node.right)
+        case 'ConditionalExpression':
+          return isConstant(node.consequent) && isConstant(node.alternate)
+        case 'MemberExpression':
+          // A lookup in a table of constants: orderBy[wanted].
+          return isConstant(node.object)
         default:
           return false
       }
@@ -98,17 +101,20 @@ const noBuiltSql: Rule = {
           for (const { id } of declared.declarations ?? []) if (id.name) constants.add(id.name)
         }
       },
+      VariableDeclaration(node) {
+        for (const { id, init } of node.declarations ?? [])
+          if (node.kind === 'const' && id.name && isConstant(init ?? undefined)) constants.add(id.name)
+      },
       CallExpression(node) {
         const [sql] = node.arguments ?? []
         const method = node.callee?.type === 'MemberExpression' ? node.callee.property?.name : undefined
         if (!method || !takesSql.has(method) || !sql) return
         const built = sql.type === 'TemplateLiteral' || sql.type === 'BinaryExpression'
-        if (built && !isConstant(sql)) {
+        if (built && !isConstant(sql))
           context.report({
             node: sql,
             message: 'SQL put together at run time. Bind values; use constants of this file for the rest.',
           })
-        }
       },
     }
   },

@@ -117,7 +117,8 @@ test('components hold no literal text, only keys of renderer/words', () => {
   const chinese = /\p{Script=Han}/u
   const found = placesOf(components, (node, file) => {
     // Names of keys are the same in every language.
-    if (node.type === 'JSXText') return /\p{L}{2}/u.test(String(node.value)) && !/<kbd[^<]*$/.test(file.text.slice(0, node.start))
+    if (node.type === 'JSXText')
+      return /\p{L}{2}/u.test(String(node.value)) && !/<kbd[^<]*$/.test(file.text.slice(0, node.start))
     if (node.type === 'Literal') return typeof node.value === 'string' && chinese.test(node.value)
     return node.type === 'TemplateElement' && chinese.test((node.value as { raw: string }).raw)
   })
@@ -134,8 +135,7 @@ test('a rule that is switched off says why on its line', () => {
 })
 
 test('file names are whole and in lower case', () => {
-  const tooShort =
-    /^(index|store|rules|handlers|types|utils?|helpers?|common|misc|constants)\.(ts|tsx|mjs)$/
+  const tooShort = /^(index|store|rules|handlers|types|utils?|helpers?|common|misc|constants)\.(ts|tsx|mjs)$/
   const bad = files.filter(({ path }) => {
     // Words are kept by the name of what they are about; the folder says the language.
     if (path.startsWith('renderer/words/')) return false
