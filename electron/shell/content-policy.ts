@@ -1,8 +1,8 @@
 // What a page may load and run. Everything that is not named is refused.
 
 /**
- * The program's own window. Styles that antd puts in carry the nonce of this load; the two Trusted Types policies are
- * the renderer's default one, through which all text that becomes code or markup passes, and the PDF viewer's.
+ * The program's own window. Styles that antd puts in carry the nonce of this load; text that would become markup or the
+ * address of a script passes the renderer's one Trusted Types policy, `default`.
  */
 export const windowPolicy = (nonce: string): string =>
   [
@@ -19,7 +19,7 @@ export const windowPolicy = (nonce: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types default pdfjs',
+    'trusted-types default',
   ].join('; ')
 
 /** A page that is only printed: its own styles and pictures inside it, no script, nothing fetched. */

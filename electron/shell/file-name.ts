@@ -1,14 +1,13 @@
 /**
  * A name that Windows and Linux both take: what they forbid becomes a dash, and the extension is the one that belongs
- * to the kind of file.
+ * to the kind of file, whatever kind the proposed name was for.
  */
 export function safeFileName(name: string, extension: string): string {
-  const dot = `.${extension}`
-  const stem = name.toLowerCase().endsWith(dot) ? name.slice(0, -dot.length) : name
+  const stem = name.replace(/\.(pdf|docx|xlsx)$/i, '')
   // eslint-disable-next-line no-control-regex
   const safe = stem.replace(/[\u0000-\u001f\u007f\\/:*?"<>|]/g, '-').replace(/^[\s.]+|[\s.]+$/g, '')
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe)
-  return `${(reserved ? `_${safe}` : safe).slice(0, 120) || '连心'}${dot}`
+  return `${(reserved ? `_${safe}` : safe).slice(0, 120) || '连心'}.${extension}`
 }
 
 /** The path that was chosen, with its extension if the person left it out. */

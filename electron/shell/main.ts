@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { makePaperShelf, registerAppScheme, serveApp } from './app-protocol.ts'
 import { dialogHandlers } from './dialogs.ts'
 import { openGate } from './gate.ts'
-import { openOfficeLink } from './office-link.ts'
+import { openOfficeLink, placeOf } from './office-link.ts'
 import { paperHandlers } from './paper-printing.ts'
 import { openLog } from './shell-log.ts'
 import { placesFor } from './start-arguments.ts'
 import { makeTickets } from './tickets.ts'
 import { listWindowFiles } from './window-files.ts'
+import { shellWords } from './words.ts'
 import {
   denyPermissions,
   focusWindow,
@@ -28,12 +29,16 @@ app.enableSandbox()
 registerAppScheme()
 
 // Not awaited: Electron gets ready only after this module has been evaluated.
-if (app.requestSingleInstanceLock()) void start()
+if (app.requestSingleInstanceLock()) void start().catch(cannotStart)
 else app.quit()
 
 async function start(): Promise<void> {
   const log = openLog(join(places.window, 'logs'), Date.now)
   const newRef = () => randomBytes(4).toString('hex')
+  // A bug here must not take the window down with it, nor show a stack to the person.
+  process.on('uncaughtException', (error) =>
+    log(`bug ${newRef()} in the shell: ${error.name} ${placeOf(error)}`),
+  )
   const office = openOfficeLink({
     thread: new URL('office-thread.js', import.meta.url),
     workerData: { storeDir: places.store, templatesDir: join(here, 'templates') },
@@ -67,5 +72,11 @@ async function start(): Promise<void> {
     log,
     newRef,
   })
-  openWindow()
+  if (!(await openWindow())) cannotStart()
+}
+
+function cannotStart(): void {
+  const say = shellWords(app.getLocale().startsWith('zh') ? 'zh-CN' : 'en')
+  dialog.showErrorBox(say.cannotStart, say.reinstall)
+  app.exit(1)
 }

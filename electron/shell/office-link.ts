@@ -11,6 +11,9 @@ export type Files = Readonly<Record<string, string>>
 type FromOffice =
   { id: number; result: Answer } | { event: OfficeEvent } | { log: unknown } | { closed: true }
 
+// Longer than any save takes: whoever closes the program must not wait for an office that hangs.
+const closingMs = 10_000
+
 interface Options {
   readonly thread: string | URL
   readonly workerData: { readonly storeDir: string; readonly templatesDir: string }
@@ -18,6 +21,8 @@ interface Options {
   log(line: string): void
   /** Names a bug in the log and on the screen. */
   newRef(): string
+  /** How long the office may take to close; ten seconds by default. */
+  readonly closingMs?: number
 }
 
 /** The way to the office thread. */
@@ -85,12 +90,13 @@ export function openOfficeLink(options: Options): OfficeLink {
         closing = resolve
         if (!worker) return resolve()
         worker.postMessage({ close: true })
+        setTimeout(() => void worker?.terminate(), options.closingMs ?? closingMs).unref()
       }),
   }
 }
 
 /** Where it happened, without the message: it may quote what a person typed. */
-function placeOf(error: Error): string {
+export function placeOf(error: Error): string {
   const line = (error.stack ?? '').split('\n').find((each) => each.startsWith('    at '))
   return line?.trim().replace(/\(?file:\/\/\S*\//, '') ?? ''
 }

@@ -10,8 +10,8 @@ const ours = new Set<BrowserWindow>()
 /** Is this a window that the program opened for a person? */
 export const isOurWindow = (window: BrowserWindow): boolean => ours.has(window)
 
-/** Opens the program's window. */
-export function openWindow(): BrowserWindow {
+/** Opens the program's window; false when its page cannot be loaded. */
+export async function openWindow(): Promise<boolean> {
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
     width: 1366,
@@ -42,8 +42,13 @@ export function openWindow(): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
   })
-  void window.loadURL(home)
-  return window
+  try {
+    await window.loadURL(home)
+    return true
+  } catch {
+    // Closed before it had loaded: that is what the person wanted.
+    return window.isDestroyed()
+  }
 }
 
 /** Brings the window to the front, for a second start of the program. */

@@ -12,6 +12,7 @@ function linkTo(program: string) {
     onEvent: (event) => events.push(event),
     log: (line) => logged.push(line),
     newRef: () => 'ref1',
+    closingMs: 200,
   })
   return { link, events, logged }
 }
@@ -58,4 +59,14 @@ test('closing waits for the office to end, and nothing is asked after it', async
   await link.ask('a', 1)
   await link.close()
   expect(await link.ask('a', 1)).toMatchObject({ ok: false, error: { type: 'Bug' } })
+})
+
+test('an office that hangs does not keep the program from ending', async () => {
+  const { link } = linkTo(`parentPort.on('message', ({ id }) => {
+    parentPort.postMessage({ id, result: { ok: true, value: null } })
+    setInterval(() => {}, 1000)
+  })`)
+  await link.ask('a', 1)
+  await link.close()
+  expect(await link.ask('a', 1)).toMatchObject({ ok: false })
 })

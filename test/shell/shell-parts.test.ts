@@ -138,6 +138,7 @@ describe('a file name', () => {
     ['..', 'pdf', '连心.pdf'],
     ['CON', 'pdf', '_CON.pdf'],
     ['名单.XLSX', 'xlsx', '名单.xlsx'],
+    ['记录 2026.3.5.pdf', 'docx', '记录 2026.3.5.docx'],
     ['行\n二', 'docx', '行-二.docx'],
     ['阿卜杜拉·买买提 𠮷', 'pdf', '阿卜杜拉·买买提 𠮷.pdf'],
   ])('%j becomes what every system takes', (name, extension, expected) =>
