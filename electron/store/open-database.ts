@@ -16,6 +16,7 @@ export interface DatabaseKey {
   readonly cipher?: CipherName | undefined
 }
 
+const pageBytes = 4096
 const hasContent = (file: string) => existsSync(file) && statSync(file).size > 0
 
 /** True when this folder never held a store: only then may an empty one be made (AS-55). */
@@ -72,6 +73,9 @@ function isWhole(db: Connection, file: string): boolean {
 
 function openExisting(paths: StorePaths, at: DatabaseKey): Result<Connection, StoreRefusal> {
   if (!hasContent(paths.database)) return err({ type: 'StoreDamaged' })
+  // SQLite takes a file shorter than a page for an empty one and would begin a new store in it.
+  if (statSync(paths.database).size < pageBytes)
+    return err({ type: existsSync(paths.about) ? 'StoreDamaged' : 'Foreign' })
   if (isReadableWithoutKey(at.driver, paths.database)) return err({ type: 'NotEncrypted' })
   const about = readAbout(paths.about)
   if (about && about.keyCheck !== keyCheckOf(at.key)) return err({ type: 'WrongKey' })
