@@ -42,7 +42,7 @@ export const refusals: Complete<typeof zh> = {
   StoreDamaged: {
     what: 'The data file is damaged and cannot be read.',
     kept: 'There are backups and a journal; most likely everything can be brought back.',
-    next: 'Lock the program and press Repair on the unlock screen.',
+    next: 'Press Repair on the unlock screen (Ctrl+L brings you there).',
   },
   Bug: {
     what: 'The program made a mistake (number {{ref}}).',

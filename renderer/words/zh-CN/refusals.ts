@@ -31,7 +31,7 @@ export const refusals = {
   StoreDamaged: {
     what: '数据文件有损坏，读不出来。',
     kept: '有自动备份和变更记录，多半可以全部找回。',
-    next: '请锁定后在解锁页面按「修复」。',
+    next: '请到解锁页面按「修复」；正在使用时先按 Ctrl+L 锁屏。',
   },
   Bug: {
     what: '程序出了差错（编号 {{ref}}）。',
