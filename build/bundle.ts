@@ -4,13 +4,14 @@ import { isBuiltin } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
 import type { OutputOptions } from 'rolldown'
 import { filesUnder, stampOf, whenChanged } from './folder-stamp.ts'
+import { licencesOf } from './licences.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const app = join(root, 'out', 'app')
 const stamps = join(root, 'out', 'stamps')
 
 /** What every part of the program is made from: a change there makes all of it anew. */
-const always = ['shared', 'build/bundle.ts', 'package-lock.json', 'tsconfig.base.json']
+const always = ['shared', 'build/bundle.ts', 'build/licences.ts', 'package-lock.json', 'tsconfig.base.json']
 
 /** The programs that run outside the window, by the name of the file they become. */
 const programs = {
@@ -42,10 +43,13 @@ export async function bundle(): Promise<Bundled> {
 
 async function bundlePrograms(): Promise<void> {
   const { rolldown } = await import('rolldown')
+  const modules = new Set<string>()
   const write = async (input: Record<string, string>, output: OutputOptions): Promise<string[]> => {
     const build = await rolldown({ cwd: root, input, external: outside, platform: 'node' })
     const written = await build.write({ dir: app, sourcemap: false, ...output })
     await build.close()
+    for (const file of written.output)
+      if (file.type === 'chunk') for (const id of file.moduleIds) modules.add(id)
     return written.output.map((file) => file.fileName)
   }
   const kept = new Set([
@@ -63,17 +67,20 @@ async function bundlePrograms(): Promise<void> {
   rmSync(join(app, 'templates'), { recursive: true, force: true })
   const templates = join(root, 'electron/papers/templates')
   if (existsSync(templates)) cpSync(templates, join(app, 'templates'), { recursive: true })
+  writeFileSync(join(app, 'licences-of-programs.txt'), licencesOf(modules))
 }
 
 async function bundleWindow(): Promise<void> {
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
+  const modules = new Set<string>()
   await build({
     root: join(root, 'renderer'),
     base: './',
     configFile: false,
     logLevel: 'warn',
     cacheDir: join(root, 'node_modules/.vite'),
-    plugins: [react()],
+    plugins: [react(), seeModules(modules)],
+    worker: { plugins: () => [seeModules(modules)] },
     // The window is always our own Chromium; nothing is fetched from a network, so one large file is no harm.
     build: {
       outDir: join(app, 'window'),
@@ -83,9 +90,22 @@ async function bundleWindow(): Promise<void> {
       chunkSizeWarningLimit: 5000,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   })
+  writeFileSync(join(app, 'licences-of-window.txt'), licencesOf(modules))
 }
+
+/** Notes every module that ends up in the window, those of its workers too. */
+const seeModules = (modules: Set<string>) => ({
+  name: 'see-modules',
+  generateBundle(
+    _options: unknown,
+    files: Readonly<Record<string, { type: string; moduleIds?: readonly string[] }>>,
+  ) {
+    for (const file of Object.values(files)) for (const id of file.moduleIds ?? []) modules.add(id)
+  },
+})
 
 /** The list of what belongs to the program, for the window's protocol and for the check at start-up. */
 function writeManifest(): void {
