@@ -71,7 +71,7 @@ export function App() {
   const { language, textSize } = useSettings()
   const still = useMemo(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches, [])
   const theme = useMemo(() => themeFor(textSize, still), [textSize, still])
-  const nonce = useMemo(styleNonce, [])
+  const nonce = useMemo(() => styleNonce(), [])
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   return (
     <ConfigProvider

@@ -41,7 +41,8 @@ export function useAsk<N extends ChannelName>(name: N, input: Input<N>, options:
     enabled: options.when ?? true,
     ...(options.keepLast ? { placeholderData: (last: Output<N> | undefined) => last as never } : {}),
   })
-  const asked = useCallback(() => void query.refetch(), [query.refetch])
+  const { refetch } = query
+  const again = useCallback(() => void refetch(), [refetch])
   return {
     value: query.data,
     refusal: query.error?.refusal ?? null,
@@ -49,7 +50,7 @@ export function useAsk<N extends ChannelName>(name: N, input: Input<N>, options:
     waiting: query.isPending && query.fetchStatus !== 'idle',
     /** An answer is on its way, perhaps beside an older one. */
     asking: query.isFetching,
-    again: asked,
+    again,
   }
 }
 

@@ -1,19 +1,22 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
-/** Counts down from `seconds` once for each new `mark`; answers the seconds left. */
-export function useCountdown(seconds: number, mark: unknown): number {
-  const [until, setUntil] = useState(() => Date.now() + seconds * 1000)
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    setUntil(Date.now() + seconds * 1000)
-    setNow(Date.now())
-  }, [seconds, mark])
+/** Seconds left of a wait, counted down; `wait` begins a new one. */
+export function useCountdown(atFirst: number): { left: number; wait: (seconds: number) => void } {
+  const [{ until, now }, setClock] = useState(() => ({
+    until: Date.now() + atFirst * 1000,
+    now: Date.now(),
+  }))
   const left = Math.max(0, Math.ceil((until - now) / 1000))
   const over = left === 0
   useEffect(() => {
     if (over) return undefined
-    const timer = setInterval(() => setNow(Date.now()), 250)
+    const tick = () => setClock((clock) => ({ ...clock, now: Date.now() }))
+    const timer = setInterval(tick, 250)
     return () => clearInterval(timer)
   }, [over])
-  return left
+  const wait = useCallback(
+    (seconds: number) => setClock({ until: Date.now() + seconds * 1000, now: Date.now() }),
+    [],
+  )
+  return { left, wait }
 }

@@ -19,10 +19,9 @@ interface NewPasswordFieldsProps {
   readonly value: NewPassword
   readonly onChange: (value: NewPassword) => void
   readonly label: string
-  readonly autoFocus?: boolean
 }
 
-export function NewPasswordFields({ value, onChange, label, autoFocus = false }: NewPasswordFieldsProps) {
+export function NewPasswordFields({ value, onChange, label }: NewPasswordFieldsProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const { level, missing } = passwordStrength(value.first)
@@ -35,7 +34,6 @@ export function NewPasswordFields({ value, onChange, label, autoFocus = false }:
         <Input
           id="new-password"
           type={type}
-          autoFocus={autoFocus}
           autoComplete="new-password"
           maxLength={256}
           value={value.first}

@@ -5,6 +5,7 @@ import { useDo } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
+import { useFirstFocus } from './first-focus.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
 import { setWizard, useWizard } from './wizard-state.ts'
 
@@ -13,6 +14,7 @@ export function PasswordStep({ above }: { above: ReactNode }) {
   const { t } = useTranslation()
   const { unitName, name, role } = useWizard()
   const [password, setPassword] = useState(noPassword)
+  useFirstFocus('new-password')
   const create = useDo('access/create')
   const goOn = async (event: FormEvent) => {
     event.preventDefault()
@@ -24,7 +26,7 @@ export function PasswordStep({ above }: { above: ReactNode }) {
     <Doorway title={t('access.passwordTitle')} above={above}>
       <p className="sub">{t('access.passwordHint')}</p>
       <form onSubmit={(event) => void goOn(event)} className="doorway-form">
-        <NewPasswordFields value={password} onChange={setPassword} label={t('access.password')} autoFocus />
+        <NewPasswordFields value={password} onChange={setPassword} label={t('access.password')} />
         <RefusalNotice refusal={create.refusal} />
         <div className="doorway-foot">
           <Button onClick={() => setWizard({ step: 'unit' })} disabled={create.busy}>

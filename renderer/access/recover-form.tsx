@@ -6,6 +6,7 @@ import { queries, useDo } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
+import { useFirstFocus } from './first-focus.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
 import { SheetStep } from './sheet-step.tsx'
 
@@ -21,6 +22,7 @@ export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
   const [code, setCode] = useState('')
   const [password, setPassword] = useState(noPassword)
   const [newCode, setNewCode] = useState('')
+  useFirstFocus('recovery-code')
   const recover = useDo('access/recover')
   const ready = code.trim() !== '' && passwordReady(password)
   const send = async (event: FormEvent) => {
@@ -49,7 +51,6 @@ export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
           <label htmlFor="recovery-code">{t('access.recoveryCode')}</label>
           <Input
             id="recovery-code"
-            autoFocus
             autoComplete="off"
             spellCheck={false}
             maxLength={200}

@@ -31,9 +31,9 @@ export function SheetStep({ above, paper, onKept }: SheetStepProps) {
   return (
     <Doorway title={t('access.sheetTitle')} above={above}>
       <p className="sub">{t('access.sheetHint')}</p>
-      <div className="recovery-code" role="group" aria-label={t('access.recoveryCode')}>
+      <section className="recovery-code" aria-label={t('access.recoveryCode')}>
         <code>{paper.code}</code>
-      </div>
+      </section>
       <p className="small">{t('access.sheetOnce')}</p>
       <RefusalNotice refusal={print.refusal ?? save.refusal} />
       {kept !== '' && <Notice tone="ok" what={kept} />}

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { Chips } from '../ui/chips.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
+import { useFirstFocus } from './first-focus.ts'
 import { setWizard, useWizard } from './wizard-state.ts'
 
 /** Which unit, who, in which role. The first account is one that can keep the roster. */
 export function UnitStep({ above }: { above: ReactNode }) {
   const { t } = useTranslation()
   const { unitName, name, role } = useWizard()
+  useFirstFocus('unit-name')
   const [looked, setLooked] = useState(false)
   const noUnit = looked && unitName.trim() === ''
   const noName = looked && name.trim() === ''
@@ -28,7 +30,6 @@ export function UnitStep({ above }: { above: ReactNode }) {
           <label htmlFor="unit-name">{t('access.unitName')}</label>
           <Input
             id="unit-name"
-            autoFocus
             maxLength={60}
             value={unitName}
             status={noUnit ? 'error' : ''}

@@ -9,6 +9,7 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { useCountdown } from './countdown.ts'
 import { Doorway } from './doorway.tsx'
+import { useFirstFocus } from './first-focus.ts'
 import { RepairPanel, RepairReport, type Repaired } from './repair.tsx'
 
 interface UnlockFormProps {
@@ -28,17 +29,21 @@ export function UnlockForm(props: UnlockFormProps) {
   const [shown, setShown] = useState(false)
   const [repaired, setRepaired] = useState<Repaired | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  useFirstFocus('password')
   const unlock = useDo('access/unlock')
   const { refusal } = unlock
-  const waits = refusal?.type === 'WrongPassword' || refusal?.type === 'TooSoon'
-  const left = useCountdown(waits ? refusal.waitSeconds : props.waitSeconds, refusal)
+  const { left, wait } = useCountdown(props.waitSeconds)
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (!account || unlock.busy || left > 0 || password === '') return
     const result = await unlock.run({ accountId: account.id, password })
     if (result.ok) await queries.invalidateQueries()
-    else field.current?.select()
+    else {
+      const { error } = result
+      if (error.type === 'WrongPassword' || error.type === 'TooSoon') wait(error.waitSeconds)
+      field.current?.select()
+    }
   }
   if (repaired) return <RepairReport report={repaired} />
   return (
@@ -55,7 +60,6 @@ export function UnlockForm(props: UnlockFormProps) {
               field.current = input?.input ?? null
             }}
             type={shown ? 'text' : 'password'}
-            autoFocus
             autoComplete="current-password"
             maxLength={256}
             value={password}
@@ -67,12 +71,12 @@ export function UnlockForm(props: UnlockFormProps) {
         <Checkbox checked={shown} onChange={(event) => setShown(event.target.checked)}>
           {t('access.showPassword')}
         </Checkbox>
+        {refusal?.type !== 'TooSoon' && <RefusalNotice refusal={refusal} />}
         {left > 0 && (
           <p className="wait-line" role="timer">
             {t('access.waitSeconds', { count: left })}
           </p>
         )}
-        {refusal?.type !== 'TooSoon' && <RefusalNotice refusal={refusal} />}
         {account && (refusal?.type === 'StoreDamaged' || refusal?.type === 'Foreign') && (
           <RepairPanel accountId={account.id} password={password} onRepaired={setRepaired} />
         )}

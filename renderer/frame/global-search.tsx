@@ -71,7 +71,7 @@ export function GlobalSearch() {
     void navigate(target.to)
   }
   return (
-    <div className="search" role="search">
+    <search className="search">
       <Combobox<Target>
         label={t('frame.search')}
         query={query}
@@ -85,6 +85,6 @@ export function GlobalSearch() {
         inputRef={input}
         suffix={<kbd aria-hidden="true">Ctrl K</kbd>}
       />
-    </div>
+    </search>
   )
 }

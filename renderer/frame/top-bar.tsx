@@ -48,22 +48,21 @@ function TextSize() {
   const textSize = useSettings((settings) => settings.textSize)
   const set = (step: 1 | -1) => void changeSettings({ textSize: stepTextSize(textSize, step) })
   return (
-    <div className="text-size" role="group" aria-label={t('frame.textSize')}>
-      <button type="button" className="quiet" aria-label={t('frame.smaller')} onClick={() => set(-1)}>
-        A⁻
+    <fieldset className="text-size" aria-label={t('frame.textSize')}>
+      <button type="button" className="quiet" onClick={() => set(-1)}>
+        A⁻<span className="unseen"> {t('frame.smaller')}</span>
       </button>
       <button
         type="button"
         className="quiet"
-        aria-label={t('frame.standard')}
         aria-pressed={textSize === 'standard'}
         onClick={() => void changeSettings({ textSize: 'standard' })}
       >
-        A
+        A<span className="unseen"> {t('frame.standard')}</span>
       </button>
-      <button type="button" className="quiet" aria-label={t('frame.bigger')} onClick={() => set(1)}>
-        A⁺
+      <button type="button" className="quiet" onClick={() => set(1)}>
+        A⁺<span className="unseen"> {t('frame.bigger')}</span>
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -14,6 +14,7 @@ export function dayWords(t: Words, today: string): string {
   if (!isCivilDate(today)) return today
   const [year, month, day] = today.split('-')
   return t('home.date', {
+    iso: today,
     year,
     month: Number(month),
     day: Number(day),

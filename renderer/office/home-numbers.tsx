@@ -12,19 +12,17 @@ interface TalkedCardProps {
 export function TalkedCard({ talked, people, today }: TalkedCardProps) {
   const { t } = useTranslation()
   const title = t('home.talkedThisYear')
-  const share = people === 0 ? 0 : Math.min(100, (talked / people) * 100)
   return (
     <Card title={title} note={today.slice(0, 4)}>
       <div className="big">
         {talked} <small>{t('home.ofPeople', { count: people })}</small>
       </div>
-      <div
+      <progress
         className="bar"
-        role="img"
+        max={Math.max(1, people)}
+        value={Math.min(talked, people)}
         aria-label={t('common.bar', { label: title, part: talked, whole: people })}
-      >
-        <i style={{ width: `${share}%` }} />
-      </div>
+      />
       <div className="row between sub">
         <span>{t('home.notYet', { count: Math.max(0, people - talked) })}</span>
         <Link to="/people">{t('home.seePeople')}</Link>
@@ -44,8 +42,8 @@ export function HereCard({ people, talks, waiting }: HereCardProps) {
   const { t } = useTranslation()
   const rows = [
     [t('home.people'), t('common.people', { count: people })],
-    [t('home.talks'), t('common.count', { count: talks })],
-    [t('home.waiting'), t('common.count', { count: waiting })],
+    [t('home.talks'), t('home.talkCount', { count: talks })],
+    [t('home.waiting'), t('home.waitingCount', { count: waiting })],
   ] as const
   return (
     <Card title={t('home.here')}>

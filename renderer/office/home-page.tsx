@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
@@ -18,12 +19,13 @@ export function HomePage() {
   const navigate = useNavigate()
   const home = useAsk('office/home', {})
   const access = useAsk('access/state', {})
+  const [hour] = useState(() => new Date().getHours())
   const name = access.value?.account?.name ?? ''
   const value = home.value
   const sub = value ? `${dayWords(t, value.today)} · ${t('home.allSaved')}` : ''
   return (
     <Page
-      title={name === '' ? t('home.title') : greetingWords(t, name, new Date().getHours())}
+      title={name === '' ? t('home.title') : greetingWords(t, name, hour)}
       sub={sub}
       actions={
         <PrimaryButton onPress={() => void navigate('/talks/new')} keys="Alt N">

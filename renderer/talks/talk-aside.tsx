@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Id } from '../../shared/kernel/schemas.ts'
@@ -6,7 +7,7 @@ import { Card } from '../ui/card.tsx'
 import { changeTalk, useTalkField, type TalkForm } from './talk-form-state.ts'
 
 /** Beside the form: what is known of the person, and who will be able to read the talk. */
-export function TalkAside({ form }: { form: TalkForm }) {
+export function TalkAside({ form, children }: { form: TalkForm; children: ReactNode }) {
   const { t } = useTranslation()
   const people = useStore(form, (state) => state.people)
   const first = people[0]
@@ -19,6 +20,7 @@ export function TalkAside({ form }: { form: TalkForm }) {
           <p className="sub">{t('talkForm.pickHint')}</p>
         </Card>
       )}
+      {children}
       <Readers form={form} />
     </div>
   )

@@ -3,9 +3,9 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Output } from '../../shared/contract.ts'
-import { Chips } from '../ui/chips.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { PersonPicker } from '../ui/person-picker.tsx'
+import { KindChips } from './kind-chips.tsx'
 import { changePeople, changeTalk, useTalkField, type TalkForm } from './talk-form-state.ts'
 
 /** Kinds, places, phrases and the rest, once they are there. */
@@ -19,7 +19,7 @@ interface TalkBasicsProps {
 
 /** Who, when, where, which kind. */
 export function TalkBasics({ form, options, pickerRef }: TalkBasicsProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const people = useStore(form, (state) => state.people)
   const kind = useTalkField(form, 'kind')
   // Enter moves on to the next thing that is still empty.
@@ -37,7 +37,7 @@ export function TalkBasics({ form, options, pickerRef }: TalkBasicsProps) {
             onPicked={moveOn}
           />
         </div>
-        <div className="f">
+        <div className="f day">
           <label htmlFor="talk-day">{t('talkForm.day')}</label>
           <DayField
             id="talk-day"
@@ -58,16 +58,7 @@ export function TalkBasics({ form, options, pickerRef }: TalkBasicsProps) {
           />
         </div>
       </div>
-      <Chips
-        legend={t('talkForm.kind')}
-        firstId="talk-kind"
-        value={kind}
-        options={(options?.kinds ?? []).map((row) => ({
-          value: row.code,
-          label: i18n.language === 'en' ? row.nameEn : row.name,
-        }))}
-        onPick={(code) => changeTalk(form, { kind: code })}
-      />
+      <KindChips form={form} options={options} />
     </>
   )
 }

@@ -22,12 +22,13 @@ export function TalkFormPage() {
 
 /** What the form opens with; null while it is being fetched. A draft that is gone opens an empty form. */
 function useStart(draftId: Id | null, personId: Id | null): TalkStart | null {
+  const home = useAsk('office/home', {})
   const today = useToday()
   const drafts = useAsk('talks/drafts', {}, { when: draftId !== null })
   const person = useAsk('people/get', { id: personId ?? ('' as Id) }, { when: personId !== null })
   const [start, setStart] = useState<TalkStart | null>(null)
   if (start) return start
-  if (drafts.waiting || person.waiting) return null
+  if (home.waiting || drafts.waiting || person.waiting) return null
   const made = startOf(today)
   setStart(made)
   return made

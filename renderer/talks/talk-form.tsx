@@ -14,8 +14,10 @@ import { TalkContent } from './talk-content.tsx'
 import { TalkDifficulty } from './talk-difficulty.tsx'
 import { TalkFooter } from './talk-footer.tsx'
 import { createTalkForm, type TalkForm as Form, type TalkStart } from './talk-form-state.ts'
+import { TalkOutline } from './talk-outline.tsx'
 import { TalkMore } from './talk-more.tsx'
 import { useDraft } from './use-draft.ts'
+import { useInsert } from './use-insert.ts'
 import { useSave } from './use-save.ts'
 
 /** The form of one talk: what is asked on the left, what is known of the person on the right, saving at the bottom. */
@@ -25,12 +27,12 @@ export function TalkForm({ start }: { start: TalkStart }) {
   const keeper = useDraft(form, start.draftId)
   const { save, busy, refusal } = useSave(form, keeper)
   const options = useAsk('talks/options', {})
+  const { setBox, insert, selected } = useInsert(form)
   const picker = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (start.people.length === 0) picker.current?.focus()
     else document.getElementById(start.draftId ? 'talk-content' : 'talk-kind')?.focus()
-    // Only when the form opens.
-  }, [])
+  }, [start])
   useKey('save', () => void save('show'))
   useKey('print', () => void save('print'))
   return (
@@ -46,11 +48,19 @@ export function TalkForm({ start }: { start: TalkStart }) {
           <DraftFailed form={form} />
           <RefusalNotice refusal={options.refusal} />
           <TalkBasics form={form} options={options.value} pickerRef={picker} />
-          <TalkContent form={form} options={options.value} />
+          <TalkContent
+            form={form}
+            options={options.value}
+            setBox={setBox}
+            onInsert={insert}
+            selected={selected}
+          />
           <TalkDifficulty form={form} options={options.value} />
           <TalkMore form={form} options={options.value} />
         </Card>
-        <TalkAside form={form} />
+        <TalkAside form={form}>
+          <TalkOutline form={form} options={options.value} onInsert={insert} />
+        </TalkAside>
       </div>
     </Page>
   )

@@ -120,7 +120,7 @@ function LongText({ form, field, label }: TextFieldProps<'mind' | 'problems' | '
         id={id}
         value={useTalkField(form, field)}
         maxLength={4000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        className="grows"
         spellCheck={false}
         onChange={(event) => changeTalk(form, { [field]: event.target.value })}
       />

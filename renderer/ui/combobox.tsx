@@ -1,4 +1,12 @@
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { reactComposing } from '../keys.ts'
 
 /** One thing that can be picked. `group` puts it under a heading; groups come in the order first met. */
@@ -35,7 +43,7 @@ interface ComboboxProps<O extends ComboOption> {
 
 /** A text field with a list under it (ARIA combobox): type, arrows, Enter; Esc closes; safe for input methods. */
 export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
-  const { query, options, asking = false, onPick } = props
+  const { query, options, asking = false, onPick, inputRef } = props
   const listId = useId()
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -48,11 +56,13 @@ export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
     setAt(0)
     onPick(option)
   }
-  useEffect(() => {
-    if (!enterWaits || asking) return
+  const pickFirst = useEffectEvent(() => {
     setEnterWaits(false)
     if (options[0]) pick(options[0])
   })
+  useEffect(() => {
+    if (enterWaits && !asking) pickFirst()
+  }, [enterWaits, asking])
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (reactComposing(event)) return
     if (event.key === 'Backspace' && query === '') props.onBackspace?.()
@@ -85,7 +95,7 @@ export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
         {props.picked}
         <input
           id={props.id}
-          ref={props.inputRef}
+          ref={inputRef}
           type="text"
           role="combobox"
           autoComplete="off"

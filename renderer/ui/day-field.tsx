@@ -72,6 +72,7 @@ function Field<D extends CivilDate | PartialDate>({
     <>
       <Input
         id={id}
+        className="day-field"
         value={typed.text}
         onChange={(event) => type(event.target.value)}
         onBlur={leave}
@@ -82,7 +83,7 @@ function Field<D extends CivilDate | PartialDate>({
         placeholder="2026-03-05"
         suffix={
           <>
-            {full && <span className="sub">{weekdayWords(t, full)}</span>}
+            {full && <span className="sub weekday">{weekdayWords(t, full)}</span>}
             <CalendarButton day={full ?? today} onPick={(day) => onChange(day as unknown as D)} />
           </>
         }

@@ -30,12 +30,14 @@ interface RefusalNoticeProps {
 
 /** A refusal in plain words, announced at once. What the person cancelled is not bad news and is not shown. */
 export function RefusalNotice({ refusal, actions, id }: RefusalNoticeProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   if (!refusal || refusal.type === 'Cancelled') return null
   const { what, kept, next } = refusalWords(t, refusal)
   return (
     <Notice tone="bad" what={what} {...(id ? { id } : {})} actions={actions}>
-      {kept} {next}
+      {kept}
+      {i18n.language === 'en' ? ' ' : ''}
+      {next}
     </Notice>
   )
 }

@@ -31,7 +31,7 @@ export function StatusLine() {
     said?.action?.press()
   }
   return (
-    <div className="status" role="status">
+    <output className="status">
       {said && (
         <div className="status-line">
           <Icon name="check" />
@@ -43,6 +43,6 @@ export function StatusLine() {
           )}
         </div>
       )}
-    </div>
+    </output>
   )
 }

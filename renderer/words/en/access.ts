@@ -16,7 +16,7 @@ export const access: Complete<typeof zh> = {
   },
   welcome: 'Welcome to Lianxin',
   welcomeHint:
-    'Talks, difficulties, leave: all of it works without a network. It is kept encrypted on this computer and never leaves by itself.',
+    'Roster, talks, printed records: all of it works without a network. It is kept encrypted on this computer and never leaves by itself.',
   unitName: 'Name of the unit',
   unitNameHint: 'The full name as on the seal; it is used on paper.',
   name: 'Your name',

@@ -31,7 +31,7 @@ export const settings: Complete<typeof zh> = {
     'The paper printed at first use, for a forgotten password. It is not on this computer. Opening with it once hands out a new one; the old one stops working.',
   about: 'About',
   aboutText:
-    "Lianxin keeps a township's care for its cadres: talks, difficulties, leave. Everything is kept encrypted on this computer and works without a network; nothing is counted or sent elsewhere.",
+    "Lianxin keeps a township's care for its cadres, so that what was said is followed up. Everything is kept encrypted on this computer and works without a network; nothing is counted or sent elsewhere.",
   toHelp: 'Open the help',
   peopleHere: '{{people}} people, {{talks}} talks',
 }

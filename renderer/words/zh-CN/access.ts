@@ -6,7 +6,7 @@ export const access = {
   step: '第 {{at}} 步 / {{of}}',
   steps: { unit: '单位和角色', password: '设口令', sheet: '恢复单', roster: '名单', done: '完成' },
   welcome: '欢迎使用连心',
-  welcomeHint: '记谈话、办困难、管休假，不联网也能用。内容加密存在这台电脑里，不会自己发出去。',
+  welcomeHint: '管名单、记谈话、打印记录，不联网也能用。内容加密存在这台电脑里，不会自己发出去。',
   unitName: '单位名称',
   unitNameHint: '按公章上的全称填写，打印时会用到。',
   name: '您的姓名',

@@ -29,6 +29,8 @@ export const home = {
   people: '在册人员',
   talks: '谈话记录',
   waiting: '待上报',
+  talkCount_other: '{{count}} 条',
+  waitingCount_other: '{{count}} 条',
   clockBehind: '这台电脑的时间比上次保存时慢了 {{span}}',
   clockHint: '可以照常使用，内容都能保存。请把电脑时间调准，否则「今天」和到期日会不对。',
   minutes_other: '{{count}} 分钟',
