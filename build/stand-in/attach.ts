@@ -40,6 +40,10 @@ export async function startOnStandIn(options: StartOptions): Promise<Attached> {
   child.stdout?.on('data', (text: Buffer) => (printed += text.toString()))
   child.stderr?.on('data', (text: Buffer) => (printed += text.toString()))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // Whoever attached may fail before closing; the program must not go on without them.
+  const take = () => child.kill('SIGTERM')
+  process.once('exit', take)
+  child.once('exit', () => process.off('exit', take))
   try {
     const address = await readWhenThere(portFile, child, () => printed)
     const browser = await chromium.connectOverCDP(address)

@@ -1,10 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { findBrowser } from './find-browser.ts'
 
 const prefix = 'lianxin-window-'
+
+/** What a browser offers a surfer and a program must not: translating its screens, keeping passwords, filling forms. */
+const preferences = {
+  translate: { enabled: false },
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false },
+}
 
 /** Is there a screen to show a window on? */
 export const hasDisplay = (env: NodeJS.ProcessEnv = process.env): boolean =>
@@ -32,6 +41,8 @@ export async function launchBrowser(): Promise<Browser> {
   const open = async (hidden: boolean) => {
     const profile = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
     profiles.push(profile)
+    mkdirSync(join(profile, 'Default'))
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
     const context = await launch(executablePath, profile, hidden || headless, hidden)
     if (!hidden) announceDebugPort(profile)
     return context
@@ -57,12 +68,13 @@ function launch(
   hidden: boolean,
 ): Promise<BrowserContext> {
   const asRoot = process.getuid?.() === 0
+  const locale = process.env.LIANXIN_STAND_IN_LOCALE ?? 'zh-CN'
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     chromiumSandbox: !asRoot,
     viewport: headless ? { width: 1366, height: 768 } : null,
-    locale: process.env.LIANXIN_STAND_IN_LOCALE ?? 'zh-CN',
+    locale,
     ignoreDefaultArgs: ['--enable-automation'],
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -74,12 +86,12 @@ function launch(
         : ['--app=data:text/html,', '--window-size=1366,768', '--window-position=0,0']),
       // Keeps Chromium's own warning bar about --no-sandbox out of the window.
       '--test-type',
+      `--lang=${locale}`,
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--disable-features=Translate',
       ...(process.env.LIANXIN_STAND_IN_DEBUG_PORT_FILE && !hidden ? ['--remote-debugging-port=0'] : []),
     ],
   })

@@ -115,7 +115,8 @@ async function openOnElectron(options: OpenOptions, executablePath: string): Pro
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
       }, path)
     },
-    close: () => app.close(),
+    // After a kill there is nothing left to close.
+    close: () => app.close().catch(() => {}),
     kill: async () => {
       child.kill('SIGKILL')
       await ended

@@ -24,7 +24,7 @@ function makeForm(): void {
 }
 
 test('clicks, keys, characters and screens are counted as the usability script says', async () => {
-  const { page } = await fixture.open()
+  const { page } = await fixture.fresh()
   await page.evaluate(makeForm)
   await startCounting(page)
   const input = page.getByLabel('name')
@@ -51,7 +51,7 @@ test('clicks, keys, characters and screens are counted as the usability script s
 })
 
 test('an Enter that confirms pinyin reaches the page as part of the composition', async () => {
-  const { page } = await fixture.open()
+  const { page } = await fixture.fresh()
   await page.evaluate(makeForm)
   await page.getByLabel('name').click()
   await enterWhileComposing(page, 'zhang')

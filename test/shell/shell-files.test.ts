@@ -14,7 +14,7 @@ const pageSizes = (pdf: Buffer) =>
   ])
 
 test('a chosen file reaches the office by a ticket that works once, and the window never learns its path', async () => {
-  const app = await fixture.open()
+  const app = await fixture.fresh()
   const file = join(fixture.dir, '花名册.csv')
   writeFileSync(file, '姓名\n样例甲')
   await app.chooseFile(file)
@@ -34,7 +34,7 @@ test('a chosen file reaches the office by a ticket that works once, and the wind
 })
 
 test('a preview is A4 pages, and no script on a paper runs', async () => {
-  const { page } = await fixture.open()
+  const { page } = await fixture.fresh()
   const { value } = (await callIn(page, 'papers/preview', { paper })) as {
     value: { title: string; pdf: string }
   }
@@ -60,7 +60,7 @@ test('a paper is saved whole under a name that the system takes, and Word comes 
 })
 
 test('printing where there is no screen says that nothing was printed', async ({ skip }) => {
-  const { page, kind } = await fixture.open()
+  const { page, kind } = await fixture.fresh()
   if (kind === 'electron') skip('the system dialog of Electron waits for a person')
   expect(await callIn(page, 'papers/print', { paper })).toEqual({ ok: true, value: { printed: false } })
 })

@@ -17,7 +17,7 @@ describe('the window', () => {
   })
 
   test('has two verbs and nothing of Node or Electron', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     const seen = await page.evaluate(() => ({
       office: Object.keys((window as unknown as { office: object }).office),
       node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
@@ -26,7 +26,7 @@ describe('the window', () => {
   })
 
   test('runs no inline script, no text as code, no markup from text, and fetches nothing from outside', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     const seen = await page.evaluate(async () => {
       const own = window as unknown as Record<string, unknown>
       const later = await own.triedLater
@@ -39,7 +39,7 @@ describe('the window', () => {
   })
 
   test('takes styles that carry the nonce of this load, and a new nonce each load', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     const look = () =>
       page.evaluate(() => ({
         color: getComputedStyle(document.querySelector('h1')!).color,
@@ -54,7 +54,7 @@ describe('the window', () => {
   })
 
   test('stays where it is: no other address, no other window, no frame', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     await page.evaluate(() => {
       ;(window as unknown as { mark: string }).mark = 'same page'
       location.href = 'https://example.invalid/'
@@ -82,7 +82,7 @@ describe('the window', () => {
   })
 
   test('hears the office without being handed an event object', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     const place = (await callIn(page, 'office/choose-place', { name: '花名册', kind: 'xlsx' })) as {
       value: { ticket: string; name: string }
     }
@@ -110,14 +110,14 @@ describe('the window', () => {
   })
 
   test('can be checked for accessibility under the strict policy', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     expect(await axeViolations(page)).toEqual([])
     await page.evaluate(() => document.body.append(document.createElement('input')))
     expect((await axeViolations(page)).join('\n')).toContain('label: input')
   })
 
   test('gets a refusal when the office crashes, and answers again after it', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     expect(await callIn(page, 'office/home', {})).toMatchObject({ ok: true })
     expect(await callIn(page, 'people/units', {})).toMatchObject({ ok: false, error: { type: 'Bug' } })
     expect(await callIn(page, 'office/home', {})).toMatchObject({ ok: true })
@@ -126,7 +126,7 @@ describe('the window', () => {
   })
 
   test('prints only what the contract knows', async () => {
-    const { page } = await fixture.open()
+    const { page } = await fixture.fresh()
     expect(
       await callIn(page, 'papers/save', { paper: { kind: 'talkRecord', talkId: id }, format: 'xlsx' }),
     ).toEqual({
