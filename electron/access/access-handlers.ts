@@ -26,7 +26,20 @@ const storeOptions = (state: OfficeState, key: Uint8Array): StoreOptions => ({
   derivations: [peopleDerivation, talksDerivation],
   clock: state.options.clock,
   random: state.options.random,
+  onFault: (fault) => {
+    state.options.log(`upkeep of the store: ${fault.type}`)
+    // Not at once: the store is in the middle of its own work.
+    if (fault.type === 'StoreDamaged') setImmediate(() => closeDamaged(state))
+  },
 })
+
+/** Ends work on a damaged file. The unlock screen then offers the repair. */
+export function closeDamaged(state: OfficeState): void {
+  if (!state.opened) return
+  state.damaged = true
+  close(state)
+  state.options.emit({ type: 'changed', noun: 'access' })
+}
 
 /** A key that fits the password but not the file means that the file came from elsewhere. */
 const inWords = (refusal: StoreRefusal): OpenProblem =>
@@ -100,6 +113,10 @@ export const accessHandlers = {
     close(state)
     const unlocked = await unlockWithPassword(state.options.storeDir, input, now(state))
     if (!unlocked.ok) return unlocked
+    if (state.damaged) {
+      wipe(unlocked.value.storeKey)
+      return err({ type: 'StoreDamaged' } as const)
+    }
     const opened = openWith(state, unlocked.value)
     if (!opened.ok) return opened
     // A first start may have been cut between the key and the first record.
@@ -129,6 +146,7 @@ export const accessHandlers = {
     if (!repaired.ok) {
       return err(repaired.error.type === 'NoBackup' ? repaired.error : inWords(repaired.error))
     }
+    state.damaged = false
     const opened = openWith(state, unlocked.value)
     return opened.ok ? ok({ ...repaired.value, ...shown(unlocked.value) }) : opened
   },

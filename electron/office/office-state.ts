@@ -29,6 +29,8 @@ export interface OfficeState {
   readonly options: OfficeOptions
   readonly jobs: Jobs
   opened: Opened | null
+  /** A page of the file turned out unreadable: nothing is written to it any more until it is repaired. */
+  damaged: boolean
   /** Jobs that were asked to stop. */
   readonly cancelled: Set<string>
 }

@@ -2,7 +2,7 @@ import { contract } from '../../shared/contract.ts'
 import { may } from '../../shared/access/may.ts'
 import type { Channel } from '../../shared/kernel/contract.ts'
 import { err, type Result } from '../../shared/kernel/result.ts'
-import { accessHandlers } from '../access/access-handlers.ts'
+import { accessHandlers, closeDamaged } from '../access/access-handlers.ts'
 import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
@@ -59,7 +59,7 @@ const nounsOf: Readonly<Record<string, readonly ('people' | 'talks')[]>> = {
 
 /** Opens the office on a folder. The store itself opens when somebody signs in. */
 export function openOffice(options: OfficeOptions): Office {
-  const state: OfficeState = { options, jobs: openJobs(), opened: null, cancelled: new Set() }
+  const state: OfficeState = { options, jobs: openJobs(), opened: null, damaged: false, cancelled: new Set() }
   let last: Promise<unknown> = Promise.resolve()
 
   const ask = (request: Request): Promise<Answer> => {
@@ -88,9 +88,12 @@ export function openOffice(options: OfficeOptions): Office {
 
 async function guarded(state: OfficeState, request: Request): Promise<Answer> {
   try {
-    return await dispatch(state, request)
+    const answer = await dispatch(state, request)
+    if (!answer.ok && answer.error.type === 'StoreDamaged') closeDamaged(state)
+    return answer
   } catch (error) {
     const known = storeRefusal(error)
+    if (known?.type === 'StoreDamaged') closeDamaged(state)
     if (known) return err(known)
     const ref = Buffer.from(state.options.random(4)).toString('hex')
     state.options.log(`bug ${ref} in ${request.channel}: ${describe(error)}`)
