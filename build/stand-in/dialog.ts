@@ -35,13 +35,16 @@ async function choose(cdp: CDPSession, accept: string): Promise<string | null> {
   return path || (await copyOf(cdp, objectId))
 }
 
-/** A test's file has bytes and no path: they go to a private folder under the same name. */
+/** A test's file has bytes and no path: they go to a private folder under the same name, which is cleared like a profile. */
 async function copyOf(cdp: CDPSession, objectId: string): Promise<string> {
   const { result } = await cdp.send('Runtime.callFunctionOn', {
     objectId,
     functionDeclaration: 'function () { return this.name }',
   })
-  const file = join(mkdtempSync(join(tmpdir(), 'lianxin-chosen-')), basename(String(result.value)))
+  const file = join(
+    mkdtempSync(join(tmpdir(), `lianxin-window-${process.pid}-`)),
+    basename(String(result.value)),
+  )
   process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }))
   const { uuid } = await cdp.send('IO.resolveBlob', { objectId })
   for (let ended = false; !ended;) {
