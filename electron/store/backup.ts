@@ -84,6 +84,8 @@ export function makeBackup(
   try {
     mkdirSync(dir, { recursive: true })
     rmSync(temp, { force: true })
+    // VACUUM makes indexes anew without reading the old ones: a bad page there would stay unnoticed.
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return err({ type: 'StoreDamaged' })
     db.prepare('VACUUM INTO ?').run(temp)
     if (!isGoodBackup(at, temp, tipOf(db))) return err({ type: 'StoreDamaged' })
     syncFile(temp)
