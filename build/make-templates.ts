@@ -27,7 +27,6 @@ const song = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '�
 const fangsong = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' }
 const heavy = { style: BorderStyle.SINGLE, size: 10, color: '000000' }
 const light = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const outer = {
   top: heavy,
   bottom: heavy,
@@ -36,8 +35,8 @@ const outer = {
   insideHorizontal: light,
   insideVertical: light,
 }
-/** A4 less 24 mm and 20 mm of margin; four columns: label, value, label, value. */
-const widths = [25, 58, 25, 58].map(mm)
+/** A4 less 24 mm and 20 mm of margin. Label and value take columns 1, 2–3, 4 and 5–6; the promises one each. */
+const widths = [25, 12, 46, 25, 33, 25].map(mm)
 const whole = widths.reduce((sum, width) => sum + width, 0)
 
 const run = (text: string, size = 24) => new TextRun({ text, font: fangsong, size })
@@ -45,7 +44,7 @@ const line = (
   text: string,
   alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT,
   size = 24,
-) => new Paragraph({ alignment, children: [run(text, size)] })
+) => new Paragraph({ alignment, autoSpaceEastAsianText: false, children: [run(text, size)] })
 
 const widthOf = (from: number, columns: number) => ({
   size: widths.slice(from, from + columns).reduce((sum, width) => sum + width, 0),
@@ -71,82 +70,56 @@ function pair(leftName: string, left: string, rightName: string, right: string):
   return new TableRow({
     cantSplit: true,
     height: { value: mm(9.6), rule: HeightRule.ATLEAST },
-    children: [label(leftName), value(left, 1), label(rightName, 2), value(right, 3)],
+    children: [label(leftName), value(left, 1, 2), label(rightName, 3), value(right, 4, 2)],
   })
 }
 
 /** A section of free text; the row may run over pages, for a talk may be long. */
-function section(name: string, paragraphs: readonly string[], leastMm: number, indent = true): TableRow {
-  const children = paragraphs.map(
-    (text) => new Paragraph({ indent: indent ? { firstLine: 480 } : undefined, children: [run(text)] }),
-  )
+function section(name: string, text: string, leastMm: number): TableRow {
   return new TableRow({
     height: { value: mm(leastMm), rule: HeightRule.ATLEAST },
-    children: [label(name), new TableCell({ width: widthOf(1, 3), columnSpan: 3, children })],
+    children: [label(name), new TableCell({ width: widthOf(1, 5), columnSpan: 5, children: [line(text)] })],
   })
 }
 
-const itemWidths = [11, 50, 24, 31, 25].map(mm)
-const itemCell = (text: string, column: number) =>
-  new TableCell({
-    width: { size: itemWidths[column] ?? 0, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    children: [line(text, column === 1 ? AlignmentType.LEFT : AlignmentType.CENTER, 22)],
-  })
-const itemRow = (texts: readonly string[]) =>
-  new TableRow({
-    cantSplit: true,
-    height: { value: mm(7), rule: HeightRule.ATLEAST },
-    children: texts.map(itemCell),
-  })
-
-/** 办理事项 with a column left free for what came of each. */
-function items(): TableRow {
-  const table = new Table({
-    width: { size: itemWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: itemWidths,
-    layout: TableLayoutType.FIXED,
-    borders: {
-      top: none,
-      bottom: none,
-      left: none,
-      right: none,
-      insideHorizontal: light,
-      insideVertical: light,
-    },
-    rows: [
-      itemRow(['序号', '事项', '责任人', '时限', '办理情况']),
-      itemRow(['{#办理事项}{序号}', '{事项}', '{责任人}', '{时限}', '{/办理事项}']),
-    ],
-  })
-  return new TableRow({
-    children: [
-      label('办理事项'),
+/** A line of 办理事项; the name at its left spans all of them, the last column is free for what came of each. */
+function itemRow(merge: 'restart' | 'continue', texts: readonly string[]): TableRow {
+  const cells = texts.map(
+    (text, at) =>
       new TableCell({
-        width: widthOf(1, 3),
-        columnSpan: 3,
-        margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-        // Word wants a paragraph after a table in a cell; as small as can be.
+        width: widthOf(at + 1, 1),
+        margins: { left: mm(0.8), right: mm(0.8), marginUnitType: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
         children: [
-          table,
-          new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [run('', 2)] }),
+          line(text, at === 1 && merge === 'continue' ? AlignmentType.LEFT : AlignmentType.CENTER, 22),
         ],
       }),
-    ],
+  )
+  const name = new TableCell({
+    width: widthOf(0, 1),
+    verticalMerge: merge,
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [line(merge === 'restart' ? '办理事项' : '', AlignmentType.CENTER)],
+  })
+  return new TableRow({
+    cantSplit: true,
+    height: { value: mm(7.6), rule: HeightRule.ATLEAST },
+    children: [name, ...cells],
   })
 }
 
 function signatures(): TableRow {
   const box = (column: number) =>
     new TableCell({
-      width: widthOf(column, 1),
+      width: widthOf(column, 2),
+      columnSpan: 2,
       verticalAlign: VerticalAlignTable.BOTTOM,
       children: [line('年    月    日', AlignmentType.RIGHT)],
     })
   return new TableRow({
     cantSplit: true,
     height: { value: mm(20), rule: HeightRule.ATLEAST },
-    children: [label('谈话人\n签 字'), box(1), label('谈话对象\n确认签字', 2), box(3)],
+    children: [label('谈话人\n签 字'), box(1), label('谈话对象\n确认签字', 3), box(4)],
   })
 }
 
@@ -161,13 +134,14 @@ const form = new Table({
     pair('谈话时间', '{谈话时间}', '谈话地点', '{谈话地点}'),
     pair('谈话方式', '{谈话方式}', '谈话类型', '{谈话类型}'),
     pair('触发事由', '{触发事由}', '下次谈话', '{下次谈话}'),
-    section('谈话\n主要\n内容', ['{主要内容}'], 54),
-    section('思想动态', ['{思想动态}'], 18),
-    section('存在问题', ['{存在问题}'], 18),
-    section('意见建议', ['{意见建议}'], 18),
-    section('困难诉求', ['{#困难诉求}', '{困难}', '{/困难诉求}'], 16, false),
-    items(),
-    section('补　　正', ['{#补正}', '{补正内容}', '{/补正}'], 10, false),
+    section('谈话\n主要\n内容', '{主要内容}', 54),
+    section('思想动态', '{思想动态}', 17),
+    section('存在问题', '{存在问题}', 17),
+    section('意见建议', '{意见建议}', 17),
+    section('困难诉求', '{困难诉求}', 15),
+    itemRow('restart', ['序号', '事项', '责任人', '时限', '办理情况']),
+    itemRow('continue', ['{#办理事项}{序号}', '{事项}', '{责任人}', '{时限}', '{/办理事项}']),
+    section('{#补正栏}补　　正', '{补正}{/补正栏}', 10),
     signatures(),
     pair('记 录 人', '{记录人}', '知悉范围', '{知悉范围}'),
   ],

@@ -36,8 +36,8 @@ function page(ctx: Ctx, paper: Paper): Result<Page, Refusal<'papers/page'>> {
       const madeOn = formatOfficialDate(dayOfInstant(ctx.nowMs))
       const html = recoverySheetPage({ unitName, name, code, madeOn })
       return ok({
-        title: '密码恢复单',
-        fileName: `${fileNameOf('密码恢复单', name)}.pdf`,
+        title: '恢复单',
+        fileName: `${fileNameOf('恢复单', name)}.pdf`,
         html,
         formats: ['pdf'],
       })

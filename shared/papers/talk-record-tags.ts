@@ -15,13 +15,13 @@ export const talkRecordTagNames: readonly string[] = [
     '下次谈话',
   ],
   ...['主要内容', '思想动态', '存在问题', '意见建议', '记录人', '知悉范围', '打印', '样例'],
-  ...['困难诉求', '困难', '办理事项', '序号', '事项', '责任人', '时限', '补正', '补正内容'],
+  ...['困难诉求', '办理事项', '序号', '事项', '责任人', '时限', '补正栏', '补正'],
 ]
 
 /** A value of a tag: text, or the lines between `{#…}` and `{/…}`. */
 export type TagValue = string | readonly Readonly<Record<string, string>>[]
 
-/** The form's fields under their tags. An empty list gives one empty line, so that a ruled space stays for the pen. */
+/** The form's fields under their tags. Without promises there are two empty lines, for the pen. */
 export function talkRecordTags(fields: TalkRecordFields): Readonly<Record<string, TagValue>> {
   const items = fields.followUps.map((item) => ({
     序号: item.no,
@@ -40,16 +40,14 @@ export function talkRecordTags(fields: TalkRecordFields): Readonly<Record<string
     谈话类型: fields.kind,
     触发事由: fields.trigger,
     下次谈话: fields.next,
-    主要内容: fields.content,
-    思想动态: fields.mind,
-    存在问题: fields.problems,
-    意见建议: fields.advice,
-    困难诉求: atLeastOne(
-      fields.difficulties.map((困难) => ({ 困难 })),
-      { 困难: '' },
-    ),
-    办理事项: atLeastOne(items, { 序号: '', 事项: '', 责任人: '', 时限: '' }),
-    补正: fields.corrections.map((补正内容) => ({ 补正内容 })),
+    主要内容: indented(fields.content),
+    思想动态: indented(fields.mind),
+    存在问题: indented(fields.problems),
+    意见建议: indented(fields.advice),
+    困难诉求: fields.difficulties.join('\n'),
+    办理事项: items.length > 0 ? items : [blank, blank],
+    // A row of the form that is there only when something was corrected.
+    补正栏: fields.corrections.length > 0 ? [{ 补正: fields.corrections.join('\n') }] : [],
     记录人: fields.recorder,
     知悉范围: fields.readers,
     打印: fields.printed,
@@ -57,7 +55,10 @@ export function talkRecordTags(fields: TalkRecordFields): Readonly<Record<string
   }
 }
 
-const atLeastOne = <T>(lines: readonly T[], blank: T): readonly T[] => (lines.length > 0 ? lines : [blank])
+const blank = { 序号: '', 事项: '', 责任人: '', 时限: '' }
+
+/** Paragraphs with the two characters' space that Chinese ones begin with. */
+const indented = (text: string): string => text.replaceAll(/^(?=\S)/gm, '　　')
 
 /** A cell holds so much that its row still fits on a page; longer texts go on in the next line. */
 const mostInRow = 800

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { may } from '../../shared/access/may.ts'
+import { may, type Actor } from '../../shared/access/may.ts'
 import { contract, type ChannelName, type Input, type Output, type Refusal } from '../../shared/contract.ts'
 import { dayOfInstant } from '../../shared/kernel/civil-date.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
@@ -13,6 +13,7 @@ import type { Ctx, Progress } from '../../electron/office/handler.ts'
 import type { Jobs } from '../../electron/office/jobs.ts'
 import type { Opened } from '../../electron/office/office-state.ts'
 import { runReading, runWriting, type AnyHandler } from '../../electron/office/run-handler.ts'
+import { papersHandlers } from '../../electron/papers/papers-handlers.ts'
 import { importHandlers } from '../../electron/people/import-handlers.ts'
 import { peopleDerivation } from '../../electron/people/people-derivation.ts'
 import { peopleHandlers } from '../../electron/people/people-handlers.ts'
@@ -23,9 +24,12 @@ import { talksHandlers } from '../../electron/talks/talks-handlers.ts'
 
 type Role = Opened['actor']['role']
 
-const handlers = { ...peopleHandlers, ...importHandlers, ...talksHandlers } as unknown as Readonly<
-  Record<string, AnyHandler>
->
+const handlers = {
+  ...peopleHandlers,
+  ...importHandlers,
+  ...talksHandlers,
+  ...papersHandlers,
+} as unknown as Readonly<Record<string, AnyHandler>>
 const derivations = [peopleDerivation, talksDerivation]
 
 // The jobs of the program, in this thread. What goes in and out is copied as it is between threads.
@@ -50,6 +54,8 @@ const noWork = new Proxy({} as Work, {
 /** How one question is asked, where not as the clerk. */
 export interface Asking {
   readonly role?: Role
+  /** Somebody in particular, where two of one role are needed or the name matters. */
+  readonly as?: Actor
   /** Paths behind tickets. */
   readonly files?: Readonly<Record<string, string>>
   /** Told of each step of a long handler; answers true to cancel it. */
@@ -63,7 +69,7 @@ export interface TestOffice {
   readonly dir: string
   /** Milliseconds that the office takes for now; tests move it. It stands at 5 March 2026, 09:00 in China. */
   readonly clock: { ms: number }
-  ctx(role?: Role, work?: Work, files?: Readonly<Record<string, string>>): Ctx
+  ctx(role?: Role | Actor, work?: Work, files?: Readonly<Record<string, string>>): Ctx
   run<N extends ChannelName>(
     channel: N,
     input: Input<N>,
@@ -93,7 +99,17 @@ export function openTestOffice(): TestOffice {
   }
   let store = open()
   const session = new Map<string, unknown>()
-  const actorOf = (role: Role) => ({ accountId: accountIdOf(role), name: role, role })
+  const startSession = () => {
+    session.set('storeDir', dir)
+    session.set('templatesDir', join(import.meta.dirname, '../../electron/papers/templates'))
+  }
+  startSession()
+  const known = new Map<string, string>()
+  const actorOf = (who: Role | Actor): Actor => {
+    const actor = typeof who === 'string' ? { accountId: accountIdOf(who), name: who, role: who } : who
+    known.set(actor.accountId, actor.name)
+    return actor
+  }
   const nextId = () => newId(clock.ms, random(10))
 
   const ctx: TestOffice['ctx'] = (role = 'clerk', work = noWork, files = {}) => ({
@@ -112,16 +128,13 @@ export function openTestOffice(): TestOffice {
       if (path === undefined) throw new Error('no file behind this ticket')
       return path
     },
-    accountName: (accountId) =>
-      (['secretary', 'clerk', 'cadre', 'health', 'county', 'keeper'] as const).find(
-        (r) => accountIdOf(r) === accountId,
-      ) ?? '',
+    accountName: (accountId) => known.get(accountId) ?? '',
     jobs,
     session,
   })
 
   const run: TestOffice['run'] = async (channel, input, asking = {}) => {
-    const { role = 'clerk', files, onStep } = asking
+    const { role: kind = 'clerk', as: role = actorOf(kind), files, onStep } = asking
     const spec = contract[channel]
     const handler = handlers[channel]
     if (handler === undefined) throw new Error(`no handler for ${channel} in the test office`)
@@ -166,6 +179,7 @@ export function openTestOffice(): TestOffice {
     reopen: () => {
       store.close()
       session.clear()
+      startSession()
       store = open()
     },
     close: () => {
