@@ -8,14 +8,14 @@ interface Counts {
   readonly sample: number
 }
 
-/** What home counts: people in post, talks of the calendar year, people in post with a talk in it. */
+/** What home counts: people in post, all talks, people in post with a talk in it. */
 export function homeCounts(db: ReadDb, today: CivilDate): Counts {
   const yearStart = `${today.slice(0, 4)}-01-01`
   return db
     .prepare(
       `SELECT
         (SELECT count(*) FROM person_list WHERE left_post = 0) AS people,
-        (SELECT count(*) FROM talk WHERE deleted = 0 AND held_on >= @yearStart) AS talks,
+        (SELECT count(*) FROM talk WHERE deleted = 0) AS talks,
         (SELECT count(DISTINCT p.person_id) FROM talk_person p JOIN person_list l USING (person_id)
           WHERE l.left_post = 0 AND p.held_on >= @yearStart) AS talked,
         EXISTS (SELECT 1 FROM person WHERE sample = 1 AND deleted = 0) AS sample`,

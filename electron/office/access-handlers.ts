@@ -8,15 +8,15 @@ import { repairStore } from '../store/repair.ts'
 import { storePaths } from '../store/store-paths.ts'
 import type { StoreRefusal } from '../store/store-refusal.ts'
 import { talksDerivation } from '../talks/talks-derivation.ts'
-import type { OfficeState } from '../office/office-state.ts'
-import { wipe } from './key-wrap.ts'
+import type { OfficeState } from './office-state.ts'
+import { wipe } from '../access/key-wrap.ts'
 import {
   createKeyfile,
   readKeyfile,
   unlockWithPassword,
   unlockWithRecovery,
   type Unlocked,
-} from './keyfile.ts'
+} from '../access/keyfile.ts'
 
 type OpenProblem = Exclude<StoreRefusal, { type: 'WrongKey' }> | { type: 'DiskFull' }
 
