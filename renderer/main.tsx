@@ -1,3 +1,4 @@
+import './plain-schemas.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { followChanges } from './ask.ts'
