@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretsIn } from '../../build/check-secrets.ts'
+import { installedElectron } from '../../build/electron-binary.ts'
 import { filesUnder } from '../../build/folder-stamp.ts'
-import { root, runCommand } from '../../build/run-command.ts'
+import { root, runCommand, runTool } from '../../build/run-command.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'lianxin-pack-'))
 afterAll(() => rmSync(out, { recursive: true, force: true }))
@@ -110,5 +111,23 @@ describe.each(machines)('packed for $platform $arch', ({ platform, arch, folder,
     const args = ['--input-type=commonjs', '-e', script, join(out, 'try.db')]
     expect((await runCommand(process.execPath, args, { cwd: app })).output).toBe('opened')
   }
-  if (platform === process.platform && arch === process.arch) test('its database opens encrypted', opens)
+  const fusesAreSet = async () => {
+    const ran = await runTool('@electron/fuses/dist/bin.js', ['read', '--app', join(packed, program)], {
+      env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+    })
+    for (const name of ['RunAsNode', 'EnableNodeOptionsEnvironmentVariable', 'EnableNodeCliInspectArguments'])
+      expect(ran.output).toContain(`${name} is Disabled`)
+    expect(ran.output).toContain('GrantFileProtocolExtraPrivileges is Disabled')
+    for (const name of [
+      'EnableCookieEncryption',
+      'EnableEmbeddedAsarIntegrityValidation',
+      'OnlyLoadAppFromAsar',
+    ])
+      expect(ran.output).toContain(`${name} is Enabled`)
+  }
+  if (platform === process.platform && arch === process.arch) {
+    test('its database opens encrypted', opens)
+    // Only where Electron's own program is: a stand-in has no fuses.
+    if (installedElectron()) test('the fuses are set', fusesAreSet)
+  }
 })
