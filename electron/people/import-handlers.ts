@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import type { ImportSource, ReadRefusal } from '../../shared/people/import-contract.ts'
 import { fixKey } from '../../shared/people/import-rules.ts'
-import { chooseSheet } from '../../shared/people/roster-header.ts'
+import { chooseSheet, findHeaderRow } from '../../shared/people/roster-header.ts'
 import type { RawSheet } from '../../shared/people/roster-sheet.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
 import { applyReading } from './import-apply.ts'
@@ -66,9 +66,10 @@ export const importHandlers: Handlers<ImportChannel> = {
   'people/import-header': (ctx, { importId, sheet, headerRow }) => {
     const kept = keptReading(ctx, importId)
     const rows = kept?.sheets[sheet]?.rows
-    if (kept === null || rows === undefined || headerRow < 1) return err({ type: 'NotFound' })
+    if (kept === null || rows === undefined || headerRow < 0) return err({ type: 'NotFound' })
     if (headerRow > rows.length) return err({ type: 'NoRows' })
-    const reading = readUnder(kept, sheet, headerRow - 1)
+    const found = headerRow === 0 ? (findHeaderRow(kept.sheets[sheet]!)?.row ?? 0) : headerRow - 1
+    const reading = readUnder(kept, sheet, found)
     keepReading(ctx, reading)
     return ok(shownReading(reading))
   },

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { ReadRefusal } from '../../shared/people/import-contract.ts'
 import { MOST_COLUMNS, type RawSheet } from '../../shared/people/roster-sheet.ts'
 import { judgeFile } from './file-kind.ts'
+import { useOldCodePages } from './old-code-pages.ts'
 import { decodeText, readTextTable } from './read-text-table.ts'
 import { rawRow } from './sheet-cells.ts'
 
@@ -14,6 +15,8 @@ export interface WorkbookToRead {
   readonly bytes?: Uint8Array
   readonly text?: string
 }
+
+useOldCodePages()
 
 type Read = Result<{ readonly sheets: readonly RawSheet[] }, ReadRefusal>
 
@@ -88,7 +91,8 @@ function readSheets(source: Uint8Array | string): Read {
       cellNF: true,
       cellFormula: false,
       cellHTML: false,
-      cellStyles: false,
+      // Only so that hidden rows are told.
+      cellStyles: true,
       sheetRows: MOST_ROWS + SPARE_ROWS,
     })
   } catch (error) {

@@ -112,7 +112,7 @@ export const importContract = {
     input: z.strictObject({ source }),
     output: reading,
   }),
-  /** Reads again with another sheet or header row. */
+  /** Reads again with another sheet or header row; 0 finds the header row of that sheet. */
   'people/import-header': channel<ReadRefusal>()({
     verb: 'people:import',
     input: z.strictObject({ importId: id, sheet: z.number().int(), headerRow: z.number().int() }),

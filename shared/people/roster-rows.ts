@@ -90,9 +90,10 @@ function sectionName(text: string, banner: boolean): string | null {
   if (!banner || text.length > 30 || isClosing(text) || /花名册|名单|登记表|一览表|统计表|情况表/.test(text))
     return null
   const name = text
+    .normalize('NFKC')
     .replace(/\s/g, '')
-    .replace(/^(?:[((]?[一二三四五六七八九十百]+[))]?[、..]?|\d+[、..])/, '')
-    .replace(/[((][^))]*[))]?$/, '')
-    .replace(/[::]$/, '')
+    .replace(/^(?:\(?[一二三四五六七八九十百]+(?:\)|[、.])|\d+[、.])[、.]?/, '')
+    .replace(/\([^)]*\)?$/, '')
+    .replace(/:$/, '')
   return name === '' ? null : name
 }
