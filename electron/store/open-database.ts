@@ -62,13 +62,14 @@ export function makeDatabase(paths: StorePaths, at: DatabaseKey): Result<Connect
   }
 }
 
-/** Is the whole file there? Its first page knows how many pages it has; the log may hold the last of them. */
+/** A log that was left behind: the program was killed, or the power went. */
+const wasKilled = (file: string) => hasContent(`${file}-wal`)
+
+/** Is the whole file there? Its first page knows how many pages it has. */
 function isWhole(db: Connection, file: string): boolean {
   const pages = db.pragma('page_count', { simple: true }) as number
   const size = db.pragma('page_size', { simple: true }) as number
-  return existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
-    ? true
-    : pages * size <= statSync(file).size
+  return pages * size <= statSync(file).size
 }
 
 function openExisting(paths: StorePaths, at: DatabaseKey): Result<Connection, StoreRefusal> {
@@ -79,6 +80,7 @@ function openExisting(paths: StorePaths, at: DatabaseKey): Result<Connection, St
   if (isReadableWithoutKey(at.driver, paths.database)) return err({ type: 'NotEncrypted' })
   const about = readAbout(paths.about)
   if (about && about.keyCheck !== keyCheckOf(at.key)) return err({ type: 'WrongKey' })
+  const killed = wasKilled(paths.database)
   let db: Connection
   let cipher: CipherName
   try {
@@ -96,7 +98,11 @@ function openExisting(paths: StorePaths, at: DatabaseKey): Result<Connection, St
       db.close()
       return err({ type: 'NewerStore', found, known: knownVersion })
     }
-    if (!isWhole(db, paths.database)) {
+    // After a power cut every page is looked at; otherwise the day's backup does that.
+    const sound = killed
+      ? db.pragma('quick_check(1)', { simple: true }) === 'ok'
+      : isWhole(db, paths.database)
+    if (!sound) {
       db.close()
       return err({ type: 'StoreDamaged' })
     }

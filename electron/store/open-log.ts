@@ -49,6 +49,8 @@ function nextPlace(dir: string, marked: Mark | null, replayed: Replayed): Mark {
   const at = replayed.end ?? marked
   if (!at) return fresh
   const file = journalFile(dir, at.file)
+  // Begun before, and nothing was written since.
+  if (at.offset <= fileHeadLength && !existsSync(file)) return at
   return existsSync(file) && statSync(file).size >= at.offset ? at : fresh
 }
 

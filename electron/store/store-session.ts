@@ -63,8 +63,11 @@ function openTransactions({ options, open, journal, ballast }: SessionParts): Tr
       rootUnit: meta.get('root_unit')!,
       clock: options.clock,
     }
+    const onError = (error: unknown) => {
+      if (storeRefusal(error)?.type === 'DiskFull') ballast.drop()
+    }
     const onRoot = (unitId: string) => meta.set('root_unit', unitId)
-    const place = { db, log, fold, derivations, random: options.random, onRoot, onOp: journal.add }
+    const place = { db, log, fold, derivations, random: options.random, onRoot, onOp: journal.add, onError }
     work = openWork(place, author, meta.get('hlc') as Hlc)
     return work
   }

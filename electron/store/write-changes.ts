@@ -42,6 +42,8 @@ export interface WritePlace {
   readonly random: (bytes: number) => Uint8Array
   /** Told when the log begins with a unit: it is the root of this office, and names its scopes. */
   readonly onRoot: (unitId: string) => void
+  /** Told of what was thrown while writing, before it goes on to the handler. */
+  readonly onError: (error: unknown) => void
   /** Told of every op, in order: the journal. */
   readonly onOp: (op: Op) => void
 }
@@ -72,8 +74,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
   }
   const hlc = () => maker?.hlc() ?? lastHlc
 
-  const write = (changes: readonly Change[]) => {
-    if (ended) throw new Error('this transaction is over')
+  const writeAll = (changes: readonly Change[]) => {
     const { make, scopeOf } = makerFor(changes)
     const wanted = changes.filter((change) => change.kind !== 'set' || Object.keys(change.body).length > 0)
     const bodies = wanted.map(bodyText)
@@ -94,6 +95,15 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
       idsByEntity.set(change.entity, ids.add(change.id))
     }
     deriveFrom(place.derivations, writable(place.db), idsByEntity)
+  }
+  const write = (changes: readonly Change[]) => {
+    if (ended) throw new Error('this transaction is over')
+    try {
+      writeAll(changes)
+    } catch (error) {
+      place.onError(error)
+      throw error
+    }
   }
   const audit: Work['audit'] = ({ verb, entity, entityId, what }) => {
     const { accountId, name } = author.actor
