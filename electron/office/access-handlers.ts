@@ -128,8 +128,10 @@ export const accessHandlers = {
     close(state)
     const unlocked = await unlockWithRecovery(state.options.storeDir, input, now(state))
     if (!unlocked.ok) return unlocked
-    const opened = openWith(state, unlocked.value)
-    return opened.ok ? ok({ ...shown(unlocked.value), recoveryCode: unlocked.value.recoveryCode }) : opened
+    // The old code is void from here on, so the new one is handed out even where the store does not open. Why it does not
+    // is said when the new password is typed.
+    openWith(state, unlocked.value)
+    return ok({ ...shown(unlocked.value), recoveryCode: unlocked.value.recoveryCode })
   },
 
   'access/lock': (state: OfficeState) => {

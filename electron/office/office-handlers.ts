@@ -3,7 +3,7 @@ import { makeSampleOffice } from '../../shared/office/sample-office.ts'
 import { homeCounts, hasNobody, rootUnit } from './office-store.ts'
 import type { Handlers } from './handler.ts'
 import type { OfficeState } from './office-state.ts'
-import { writeSample } from './sample-writer.ts'
+import { clearSample, writeSample } from './sample-writer.ts'
 import { readSettings, writeSettings } from './settings-file.ts'
 
 const minute = 60_000
@@ -11,7 +11,7 @@ const minute = 60_000
 const clockToleranceMs = 5 * minute
 
 /** Home and the sample office. */
-export const officeHandlers: Handlers<'office/home' | 'office/sample'> = {
+export const officeHandlers: Handlers<'office/home' | 'office/sample' | 'office/clear-sample'> = {
   'office/home': (ctx) => {
     const counts = homeCounts(ctx.read, ctx.today)
     const behind = ctx.latestMs - ctx.nowMs
@@ -32,6 +32,9 @@ export const officeHandlers: Handlers<'office/home' | 'office/sample'> = {
     const sample = makeSampleOffice({ ...input, today: ctx.today })
     const talks = yield* writeSample(ctx, root.id, sample, input.talks)
     return ok({ people: sample.people.length, talks })
+  },
+  'office/clear-sample': function* (ctx) {
+    return ok({ people: yield* clearSample(ctx) })
   },
 }
 

@@ -1,4 +1,5 @@
 import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
+import type { EntityName } from '../../shared/synced-columns.ts'
 import type { ReadDb } from '../store/database.ts'
 
 interface Counts {
@@ -8,7 +9,7 @@ interface Counts {
   readonly sample: number
 }
 
-/** What home counts: people in post, all talks, people in post with a talk in it. */
+/** What home counts: people in post, all talks, people in post with a talk this year. */
 export function homeCounts(db: ReadDb, today: CivilDate): Counts {
   const yearStart = `${today.slice(0, 4)}-01-01`
   return db
@@ -23,9 +24,46 @@ export function homeCounts(db: ReadDb, today: CivilDate): Counts {
     .get({ yearStart }) as Counts
 }
 
-/** True when not one person is kept here yet, those removed included. */
+/** True when not one person is kept here. */
 export const hasNobody = (db: ReadDb): boolean =>
-  db.prepare('SELECT 1 FROM person LIMIT 1').get() === undefined
+  db.prepare('SELECT 1 FROM person WHERE deleted = 0 LIMIT 1').get() === undefined
+
+const ofSampleTalks = `JOIN talk_person p USING (talk_id) JOIN person ON person.id = p.person_id
+  WHERE person.sample = 1`
+
+// In the order in which they go. A real person may have been put into a sample unit: that unit stays.
+const sampleRecords = [
+  ['follow_up', `SELECT f.id FROM follow_up f ${ofSampleTalks} AND f.deleted = 0`],
+  ['talk_correction', `SELECT c.id FROM talk_correction c ${ofSampleTalks} AND c.deleted = 0`],
+  [
+    'difficulty',
+    `SELECT d.id FROM difficulty d JOIN person ON person.id = d.person_id
+     WHERE person.sample = 1 AND d.deleted = 0`,
+  ],
+  [
+    'talk',
+    `SELECT talk.id FROM talk JOIN talk_person p ON p.talk_id = talk.id JOIN person ON person.id = p.person_id
+     WHERE person.sample = 1 AND talk.deleted = 0`,
+  ],
+  [
+    'appointment',
+    `SELECT a.id FROM appointment a JOIN person ON person.id = a.person_id
+     WHERE person.sample = 1 AND a.deleted = 0`,
+  ],
+  ['person', `SELECT id FROM person WHERE sample = 1 AND deleted = 0`],
+  [
+    'unit',
+    `SELECT id FROM unit WHERE sample = 1 AND deleted = 0
+     AND id NOT IN (SELECT unit_id FROM appointment WHERE deleted = 0 AND unit_id IS NOT NULL)`,
+  ],
+] as const satisfies readonly (readonly [EntityName, string])[]
+
+/** What of an entity belongs to the sample office and is still there. Asked when its turn comes. */
+export const sampleIds = (db: ReadDb) =>
+  sampleRecords.map(([entity, sql]) => ({
+    entity,
+    ids: () => [...new Set((db.prepare(sql).all() as { id: Id }[]).map(({ id }) => id))],
+  }))
 
 /** The office's own unit: the root of the tree. */
 export function rootUnit(db: ReadDb): { id: Id; name: string } | null {

@@ -3,6 +3,7 @@ import type { SampleOffice } from '../../shared/office/sample-office.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import type { Change, Json } from '../store/write-changes.ts'
 import type { Ctx, Progress } from './handler.ts'
+import { sampleIds } from './office-store.ts'
 
 const batchSize = 250
 
@@ -63,6 +64,23 @@ export function* writeSample(
   const talks = yield* writeAll('talk', ownTalks(sample, ctx.actor.accountId))
   yield* writeAll('difficulty', sample.difficulties)
   return talks
+}
+
+/** Takes the sample office out again. Answers how many people there were. */
+export function* clearSample(ctx: Ctx): Generator<Progress, number, undefined> {
+  let done = 0
+  let people = 0
+  for (const { entity, ids } of sampleIds(ctx.read)) {
+    const gone = ids()
+    if (entity === 'person') people = gone.length
+    for (let from = 0; from < gone.length; from += batchSize) {
+      const batch = gone.slice(from, from + batchSize)
+      ctx.work.write(batch.map((id): Change => ({ kind: 'del', entity, id, body: {} })))
+      done += batch.length
+      yield { done, total: Math.max(done, ctx.waiting) }
+    }
+  }
+  return people
 }
 
 function* ownTalks(sample: SampleOffice, accountId: Id) {

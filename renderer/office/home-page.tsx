@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
-import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -12,6 +11,7 @@ import { FirstMinutes } from './first-minutes.tsx'
 import { dayWords, greetingWords } from './greeting.ts'
 import { HereCard, TalkedCard } from './home-numbers.tsx'
 import { RecentTalks } from './recent-talks.tsx'
+import { SampleNotice } from './sample-notice.tsx'
 
 /** Home (ux.md S1): what to do next, what was done last, and the one button that logs a talk. */
 export function HomePage() {
@@ -36,7 +36,7 @@ export function HomePage() {
       <div className="stack">
         <RefusalNotice refusal={home.refusal} />
         {value && value.clockBehindMinutes > 0 && <ClockNotice minutes={value.clockBehindMinutes} />}
-        {value?.sample && <Notice tone="info" what={t('home.sampleNote')} />}
+        {value?.sample && <SampleNotice />}
         <div className="columns">
           <div className="stack">
             {value?.people === 0 && <FirstMinutes />}

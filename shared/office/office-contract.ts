@@ -71,4 +71,11 @@ export const officeContract = {
     }),
     output: z.object({ people: z.number().int(), talks: z.number().int() }),
   }),
+  /** Takes the sample office out again, with everything logged about its people. What is not sample stays. */
+  'office/clear-sample': channel()({
+    verb: 'office:manage',
+    writes: true,
+    input: nothing,
+    output: z.object({ people: z.number().int() }),
+  }),
 }

@@ -155,6 +155,35 @@ test('the sample office comes in once, can be stopped in the middle, and then le
   expect((await ask('office/sample', { people: 46, talks: 120, seed: 7 })).error.type).toBe('NotEmpty')
 })
 
+test('the sample office goes out again in one step, and what is not sample stays', async () => {
+  const { ask } = await started()
+  await ask('office/sample', { people: 46, talks: 120, seed: 7 })
+  const { units } = (await ask('people/units')).value
+  const fields = {
+    ...{ name: '张三', sex: 'male', bornOn: '1980-03', idNumber: '', ethnicity: '', politics: 'member' },
+    ...{ joinedPartyOn: null, startedWorkOn: null, staffing: 'admin', education: '', mobile: '' },
+    ...{ orderNo: null, pinyinFix: '', note: '' },
+  }
+  const appointment = { unitId: units[1].id, post: '干事', rank: '', fromOn: null }
+  expect((await ask('people/add', { fields, appointment })).ok).toBe(true)
+  expect((await ask('office/clear-sample')).value).toEqual({ people: 46 })
+  expect((await ask('office/home')).value).toMatchObject({ people: 1, talks: 0, sample: false })
+  const left = (await ask('people/units')).value.units.map((unit: { name: string }) => unit.name)
+  expect(left).toEqual(['样例镇党委', units[1].name])
+  const none = await ask('talks/list', { personId: null, query: '', offset: 0, limit: 10 })
+  expect(none.value.total).toBe(0)
+  const gone = await ask('people/list', {
+    unitId: null,
+    query: '样例',
+    order: 'own',
+    left: true,
+    offset: 0,
+    limit: 10,
+  })
+  expect(gone.value.total).toBe(0)
+  expect((await ask('office/sample', { people: 46, talks: 120, seed: 7 })).error.type).toBe('NotEmpty')
+})
+
 test('AS-26: with the clock set to 2019 work goes on, and home says by how much the clock is behind', async () => {
   const { ask, clock } = await started()
   clock.ms = Date.UTC(2019, 0, 1)

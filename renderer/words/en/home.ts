@@ -57,6 +57,12 @@ export const home: Complete<typeof zh> = {
   importRoster: 'Import the roster',
   useSample: 'Try a sample first',
   addOne: 'One by one',
-  sampleNote: 'This is sample data; every name is marked as a sample and nothing is sent.',
+  sampleNote: 'This is sample data; every name is marked 样例. You can take it out in one go.',
+  clearSample: 'Remove the sample',
+  clearSampleTitle: 'Remove the whole sample?',
+  clearSampleBody:
+    'The sample people go, with the talks and difficulties recorded about them; what you entered yourself stays. This cannot be undone.',
+  sampleCleared_one: 'Sample removed, {{count}} person',
+  sampleCleared_other: 'Sample removed, {{count}} people',
   sampleIn: 'The sample is in: {{people}} people, {{talks}} talks',
 }

@@ -41,6 +41,10 @@ export const home = {
   importRoster: '导入名单',
   useSample: '先用样例看看',
   addOne: '一个一个录',
-  sampleNote: '现在是样例数据，每个名字都标着「样例」，不会上报。',
+  sampleNote: '现在是样例数据，每个名字都标着「样例」。看完可以一次清除。',
+  clearSample: '清除样例',
+  clearSampleTitle: '清除全部样例？',
+  clearSampleBody: '样例人员和他们名下的谈话、困难都会清除，您自己录入的不受影响。清除后不能恢复。',
+  sampleCleared_other: '样例已清除，共 {{count}} 人',
   sampleIn: '已放入样例：{{people}} 人，{{talks}} 次谈话',
 }
