@@ -52,7 +52,7 @@ const nounsOf: Readonly<Record<string, readonly ('people' | 'talks')[]>> = {
   person: ['people', 'talks'],
   appointment: ['people'],
   talk: ['talks', 'people'],
-  talk_correction: ['talks'],
+  talk_correction: ['talks', 'people'],
   follow_up: ['talks'],
   difficulty: ['talks', 'people'],
 }

@@ -1,5 +1,5 @@
 import type { Id } from '../../shared/kernel/schemas.ts'
-import { foldName, foldText, indexQuery, searchTerms } from '../../shared/talks/talk-search.ts'
+import { foldName, foldText, indexQuery, isPair, searchTerms } from '../../shared/talks/talk-search.ts'
 import type { ReadDb } from '../store/database.ts'
 
 /** Says whether the asker may read a talk's content. */
@@ -8,25 +8,28 @@ export type MayRead = (talk: {
   readonly readers: 'talkers' | 'county'
 }) => boolean
 
-interface Candidate {
+interface Proposed {
   readonly id: string
   readonly heldOn: string
-  readonly talkers: string | null
-  readonly number: string | null
   readonly talkerAccountId: Id | null
-  readonly readers: string | null
-  readonly texts: string
-  readonly corrected: string | null
+  readonly readers: string
 }
 
-const candidates = `
-SELECT t.id, r.held_on AS heldOn, t.talkers, t.number, t.talker_account_id AS talkerAccountId, t.readers,
-  COALESCE(t.content, '') || char(10) || COALESCE(t.mind, '') || char(10) || COALESCE(t.problems, '') || char(10) ||
-    COALESCE(t.advice, '') AS texts,
+const proposed = `
+SELECT r.talk_id AS id, r.held_on AS heldOn, r.talker_account_id AS talkerAccountId, r.readers
+FROM talk_words w JOIN talk_row r ON r.row = w.rowid WHERE talk_words MATCH ?`
+
+interface Texts {
+  readonly talkers: string | null
+  readonly number: string | null
+  readonly texts: string
+}
+
+const textsOf = `
+SELECT t.talkers, t.number, concat_ws(char(10), t.content, t.mind, t.problems, t.advice,
   (SELECT group_concat(c.text, char(10)) FROM talk_correction c
-    WHERE c.talk_id = t.id AND c.deleted = 0 AND c.field NOT IN ('place', 'heldOn')) AS corrected
-FROM talk_words w JOIN talk_row r ON r.row = w.rowid JOIN talk t ON t.id = r.talk_id
-WHERE talk_words MATCH ?`
+    WHERE c.talk_id = t.id AND c.deleted = 0 AND c.field NOT IN ('place', 'heldOn'))) AS texts
+FROM talk t WHERE t.id = ?`
 
 /** Day by id of the talks found. */
 type Found = Map<string, string>
@@ -51,19 +54,21 @@ function inPeople(db: ReadDb, term: string, found: Found): void {
 function inTalks(db: ReadDb, term: string, mayRead: MayRead, found: Found): void {
   const match = indexQuery(term)
   if (match === null) return
+  const read = db.prepare(textsOf)
   const wantedName = foldName(term)
-  const inTexts = (row: Candidate) =>
-    foldText(row.texts).includes(term) || (row.corrected !== null && foldText(row.corrected).includes(term))
-  const inHead = (row: Candidate) =>
+  const inHead = (row: Texts) =>
     foldText(row.number ?? '').includes(term) ||
     (JSON.parse(row.talkers ?? '[]') as { name: string }[]).some(({ name }) =>
       foldName(name).includes(wantedName),
     )
-  for (const row of db.prepare(candidates).iterate(match) as Iterable<Candidate>) {
-    const readers = row.readers === 'county' ? 'county' : 'talkers'
-    const readable = mayRead({ talkerAccountId: row.talkerAccountId, readers })
-    if ((readable && inTexts(row)) || inHead(row)) found.set(row.id, row.heldOn)
+  const isIn = (talk: Proposed) => {
+    const readable = mayRead({ ...talk, readers: talk.readers === 'county' ? 'county' : 'talkers' })
+    if (readable && isPair(term)) return true
+    const row = read.get(talk.id) as Texts
+    return (readable && foldText(row.texts).includes(term)) || inHead(row)
   }
+  for (const talk of db.prepare(proposed).all(match) as Proposed[])
+    if (isIn(talk)) found.set(talk.id, talk.heldOn)
 }
 
 /**

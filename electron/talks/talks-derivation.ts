@@ -10,12 +10,15 @@ interface TalkToIndex {
   readonly talkers: string
   readonly texts: string
   readonly deleted: number
+  readonly talkerAccountId: string | null
+  readonly readers: string
 }
 
 // Names of the people talked with are not among the words: they are looked up by today's name when searching, so that a
 // corrected name needs no new index.
 const talkToIndex = `
-SELECT t.id, t.deleted, COALESCE(t.person_ids, '[]') AS personIds, COALESCE(t.talkers, '[]') AS talkers,
+SELECT t.id, t.deleted, t.talker_account_id AS talkerAccountId, COALESCE(t.readers, 'talkers') AS readers,
+  COALESCE(t.person_ids, '[]') AS personIds, COALESCE(t.talkers, '[]') AS talkers,
   COALESCE((SELECT c.text FROM talk_correction c
     WHERE c.talk_id = t.id AND c.field = 'heldOn' AND c.deleted = 0 ORDER BY c.made_ms DESC, c.id DESC LIMIT 1),
     t.held_on, '') AS day,
@@ -31,7 +34,9 @@ function statements(db: WriteDb) {
     dropPeople: db.prepare('DELETE FROM talk_person WHERE talk_id = ?'),
     addPerson: db.prepare('INSERT OR IGNORE INTO talk_person (person_id, held_on, talk_id) VALUES (?, ?, ?)'),
     row: db.prepare('SELECT row FROM talk_row WHERE talk_id = ?'),
-    addRow: db.prepare('INSERT INTO talk_row (talk_id, held_on) VALUES (?, ?)'),
+    addRow: db.prepare(
+      'INSERT INTO talk_row (talk_id, held_on, talker_account_id, readers) VALUES (@id, @day, @talkerAccountId, @readers)',
+    ),
     setDay: db.prepare('UPDATE talk_row SET held_on = ? WHERE row = ?'),
     dropRow: db.prepare('DELETE FROM talk_row WHERE row = ?'),
     dropWords: db.prepare('DELETE FROM talk_words WHERE rowid = ?'),
@@ -60,7 +65,7 @@ function indexTalk(sql: Statements, id: string): string[] {
   const people = JSON.parse(talk.personIds) as string[]
   for (const personId of people) sql.addPerson.run(personId, talk.day, id)
   if (known !== undefined) sql.setDay.run(talk.day, known)
-  const row = known ?? Number(sql.addRow.run(id, talk.day).lastInsertRowid)
+  const row = known ?? Number(sql.addRow.run(talk).lastInsertRowid)
   const talkers = (JSON.parse(talk.talkers) as { name: string }[]).map((talker) => talker.name)
   sql.addWords.run(row, indexWords([talk.texts, ...talkers]))
   return [...before, ...people]

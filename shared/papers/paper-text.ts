@@ -3,7 +3,7 @@ import type { CivilDate } from '../kernel/schemas.ts'
 
 // What XML, and with it Word and Excel, cannot hold at all: one such character makes a file that no program opens.
 const unprintable =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- naming them is how they are taken out
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** Text as it may stand on any paper: line ends as `\n`, without characters that no file format can hold. */

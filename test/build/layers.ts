@@ -43,7 +43,8 @@ function inElectron(noun: string, to: string): string | undefined {
   if (noun === 'store') return 'electron/store <- shared'
   if (noun === 'office')
     return to.startsWith('electron/shell/') ? 'electron/office never imports the shell' : undefined
-  const open = to.startsWith('electron/store/') || to === 'electron/office/handler.ts'
+  const shown = noun === 'papers' && /^electron\/[^/]+\/[^/]+-view\.ts$/.test(to)
+  const open = shown || to.startsWith('electron/store/') || to === 'electron/office/handler.ts'
   return open ? undefined : 'electron/<noun> <- shared, electron/store, electron/office/handler'
 }
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { chromium } from 'playwright-core'
-
-const browser = process.env.CHROMIUM ?? '/usr/bin/chromium'
+import { findBrowser } from '../../build/stand-in/find-browser.ts'
 
 /** One page of a PDF: its size in millimetres and where each piece of text stands, from the upper left corner. */
 export interface PrintedPage {
@@ -72,8 +71,10 @@ export function placeOf(page: PrintedPage, text: string): { readonly xMm: number
 export async function printAll(
   html: Readonly<Record<string, string>>,
 ): Promise<Record<string, PrintedPage[]>> {
+  const executablePath = findBrowser()
+  if (executablePath === null) throw new Error('no Chromium, Chrome or Edge on this machine: install one')
   const window = await chromium.launch({
-    executablePath: browser,
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
   const printed: Record<string, PrintedPage[]> = {}

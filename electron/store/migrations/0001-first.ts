@@ -95,7 +95,8 @@ CREATE INDEX person_list_own ON person_list (left_post, own_key, person_id);
 CREATE TABLE talk_person (person_id TEXT NOT NULL, held_on TEXT NOT NULL, talk_id TEXT NOT NULL,
   PRIMARY KEY (person_id, held_on, talk_id)) WITHOUT ROWID;
 CREATE INDEX talk_person_by_talk ON talk_person (talk_id);
-CREATE TABLE talk_row (row INTEGER PRIMARY KEY, talk_id TEXT NOT NULL UNIQUE, held_on TEXT NOT NULL);
+CREATE TABLE talk_row (row INTEGER PRIMARY KEY, talk_id TEXT NOT NULL UNIQUE, held_on TEXT NOT NULL,
+  talker_account_id TEXT, readers TEXT NOT NULL);
 CREATE INDEX talk_row_by_day ON talk_row (held_on, talk_id);
 CREATE VIRTUAL TABLE talk_words USING fts5 (words, content='', contentless_delete=1, detail='none');
 `
