@@ -72,6 +72,9 @@ async function bundlePrograms(): Promise<void> {
 
 async function bundleWindow(): Promise<void> {
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
+  // Vite believes NODE_ENV more than anything said here, and a test runner sets it: React would be built with its
+  // development parts, and those with the names of folders on this machine.
+  process.env.NODE_ENV = 'production'
   const modules = new Set<string>()
   await build({
     root: join(root, 'renderer'),
