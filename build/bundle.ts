@@ -35,7 +35,9 @@ export async function bundle(): Promise<Bundled> {
   mkdirSync(stamps, { recursive: true })
   const made = await Promise.all([
     whenChanged(join(stamps, 'programs'), stampOf(root, [...always, 'electron']), bundlePrograms),
-    whenChanged(join(stamps, 'window'), stampOf(root, [...always, 'renderer']), bundleWindow),
+    whenChanged(join(stamps, 'window'), stampOf(root, [...always, 'renderer']), () =>
+      inProduction(bundleWindow),
+    ),
   ])
   if (made.some(Boolean) || !existsSync(join(app, 'manifest.json'))) writeManifest()
   return { programs: made[0], window: made[1] }
@@ -70,11 +72,23 @@ async function bundlePrograms(): Promise<void> {
   writeFileSync(join(app, 'licences-of-programs.txt'), licencesOf(modules))
 }
 
+/**
+ * Vite believes NODE_ENV more than anything said to it, and a test runner sets it: React would be built with its
+ * development parts, and those with the names of folders on this machine.
+ */
+async function inProduction<T>(make: () => Promise<T>): Promise<T> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    return await make()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
 async function bundleWindow(): Promise<void> {
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
-  // Vite believes NODE_ENV more than anything said here, and a test runner sets it: React would be built with its
-  // development parts, and those with the names of folders on this machine.
-  process.env.NODE_ENV = 'production'
   const modules = new Set<string>()
   await build({
     root: join(root, 'renderer'),
