@@ -25,6 +25,8 @@ export const queries = new QueryClient({
 interface AskOptions {
   /** Ask at all; false while what is asked about is not known yet. */
   readonly when?: boolean
+  /** Never answer from the cache when the component appears: the answer will be written back (a draft). */
+  readonly fresh?: boolean
   /** Go on showing the last answer while the next one is fetched (lists, pickers). */
   readonly keepLast?: boolean
 }
@@ -39,6 +41,7 @@ export function useAsk<N extends ChannelName>(name: N, input: Input<N>, options:
       throw new Refused<N>(result.error)
     },
     enabled: options.when ?? true,
+    ...(options.fresh ? { refetchOnMount: 'always' as const } : {}),
     ...(options.keepLast ? { placeholderData: (last: Output<N> | undefined) => last as never } : {}),
   })
   const { refetch } = query
@@ -54,10 +57,28 @@ export function useAsk<N extends ChannelName>(name: N, input: Input<N>, options:
   }
 }
 
+// Drafts and phrases belong to one account: the office tells nobody that they changed, so whoever changed them asks again.
+const ownAnswers: Partial<Record<ChannelName, ChannelName>> = {
+  'talks/keep-draft': 'talks/drafts',
+  'talks/drop-draft': 'talks/drafts',
+  'talks/log': 'talks/drafts',
+  'talks/keep-phrase': 'talks/options',
+}
+
+/** Marks as old what `name` changed for this window alone. */
+export async function askAgainAfter(name: ChannelName): Promise<void> {
+  const asked = ownAnswers[name]
+  if (asked) await queries.invalidateQueries({ queryKey: [asked] })
+}
+
 /** A channel that does something: `run` answers the result, `busy` and `refusal` are for the screen. */
 export function useDo<N extends ChannelName>(name: N) {
   const mutation = useMutation<Result<Output<N>, Refusal<N>>, never, Input<N>>({
-    mutationFn: (input) => call(name, input),
+    mutationFn: async (input) => {
+      const result = await call(name, input)
+      if (result.ok) void askAgainAfter(name)
+      return result
+    },
   })
   const { mutateAsync } = mutation
   const run = useCallback((input: Input<N>) => mutateAsync(input), [mutateAsync])

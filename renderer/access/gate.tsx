@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { goIn, useBetween } from './between.ts'
 import { Doorway } from './doorway.tsx'
+import { RepairReport } from './repair.tsx'
+import { SheetStep } from './sheet-step.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 import { useWizard } from './wizard-state.ts'
 import { Wizard } from './wizard.tsx'
@@ -13,7 +16,10 @@ export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const access = useAsk('access/state', {})
   const step = useWizard((wizard) => wizard.step)
+  const between = useBetween()
   if (step !== null) return <Wizard />
+  if (between.sheet) return <SheetStep paper={between.sheet} onKept={() => void goIn()} />
+  if (between.report) return <RepairReport report={between.report} />
   if (access.refusal) {
     return (
       <Doorway title={t('access.cannotStart')}>
@@ -25,7 +31,8 @@ export function Gate({ children }: { children: ReactNode }) {
     )
   }
   if (!access.value) return <Doorway title={t('access.starting')}>{null}</Doorway>
-  switch (access.value.state) {
+  const { state } = access.value
+  switch (between.busy ? 'locked' : state) {
     case 'new':
       return <Wizard />
     case 'locked':

@@ -2,13 +2,13 @@ import { Button, Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow } from '../../shared/access/access-contract.ts'
-import { queries, useDo } from '../ask.ts'
+import { useDo } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
+import { openWith } from './between.ts'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
-import { SheetStep } from './sheet-step.tsx'
 
 interface RecoverFormProps {
   readonly account: AccountRow
@@ -21,27 +21,21 @@ export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [password, setPassword] = useState(noPassword)
-  const [newCode, setNewCode] = useState('')
   useFirstFocus('recovery-code')
   const recover = useDo('access/recover')
   const ready = code.trim() !== '' && passwordReady(password)
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (recover.busy || !ready) return
-    const result = await recover.run({
-      accountId: account.id,
-      recoveryCode: code.trim(),
-      password: password.first,
+    await openWith(async () => {
+      const result = await recover.run({
+        accountId: account.id,
+        recoveryCode: code.trim(),
+        password: password.first,
+      })
+      if (!result.ok) return {}
+      return { sheet: { unitName, name: account.name, code: result.value.recoveryCode } }
     })
-    if (result.ok) setNewCode(result.value.recoveryCode)
-  }
-  if (newCode !== '') {
-    return (
-      <SheetStep
-        paper={{ unitName, name: account.name, code: newCode }}
-        onKept={() => void queries.invalidateQueries()}
-      />
-    )
   }
   return (
     <Doorway title={t('access.recoverTitle')}>

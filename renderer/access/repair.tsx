@@ -2,28 +2,30 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
-import { queries, useDo } from '../ask.ts'
+import { useDo } from '../ask.ts'
 import { momentWords } from '../moment-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { goIn, openWith } from './between.ts'
 import { Doorway } from './doorway.tsx'
 
-export type Repaired = Output<'access/repair'>
+type Repaired = Output<'access/repair'>
 
 interface RepairPanelProps {
   readonly accountId: Id
   readonly password: string
-  readonly onRepaired: (report: Repaired) => void
 }
 
 /** Puts the latest backup back and adds what was saved since. The damaged file is kept. */
-export function RepairPanel({ accountId, password, onRepaired }: RepairPanelProps) {
+export function RepairPanel({ accountId, password }: RepairPanelProps) {
   const { t } = useTranslation()
   const repair = useDo('access/repair')
   const run = async () => {
-    const result = await repair.run({ accountId, password })
-    if (result.ok) onRepaired(result.value)
+    await openWith(async () => {
+      const result = await repair.run({ accountId, password })
+      return result.ok ? { report: result.value } : {}
+    })
   }
   return (
     <>
@@ -52,7 +54,7 @@ export function RepairReport({ report }: { report: Repaired }) {
       <Notice tone={whole ? 'ok' : 'warn'} what={t(whole ? 'access.repairWhole' : 'access.repairMissing')} />
       <dl className="facts">
         <dt>{t('access.repairBackup')}</dt>
-        <dd>{momentWords(report.backupMs)}</dd>
+        <dd>{report.backupMs === 0 ? t('access.noBackup') : momentWords(report.backupMs)}</dd>
         <dt>{t('access.repairReplayed')}</dt>
         <dd>{t('common.count', { count: report.replayed })}</dd>
         <dt>{t('access.repairUnreadable')}</dt>
@@ -60,7 +62,7 @@ export function RepairReport({ report }: { report: Repaired }) {
       </dl>
       <div className="doorway-foot">
         <span className="grow" />
-        <PrimaryButton onPress={() => void queries.invalidateQueries()}>{t('access.goOn')}</PrimaryButton>
+        <PrimaryButton onPress={() => void goIn()}>{t('access.goOn')}</PrimaryButton>
       </div>
     </Doorway>
   )

@@ -10,7 +10,7 @@ import { SubmitButton } from '../ui/submit-button.tsx'
 import { useCountdown } from './countdown.ts'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
-import { RepairPanel, RepairReport, type Repaired } from './repair.tsx'
+import { RepairPanel } from './repair.tsx'
 
 interface UnlockFormProps {
   readonly accounts: readonly AccountRow[]
@@ -27,7 +27,6 @@ export function UnlockForm(props: UnlockFormProps) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
-  const [repaired, setRepaired] = useState<Repaired | null>(null)
   const field = useRef<HTMLInputElement>(null)
   useFirstFocus('password')
   const unlock = useDo('access/unlock')
@@ -45,7 +44,6 @@ export function UnlockForm(props: UnlockFormProps) {
       field.current?.select()
     }
   }
-  if (repaired) return <RepairReport report={repaired} />
   return (
     <Doorway title={unitName === '' ? t('access.unlockTitle') : unitName}>
       <p className="sub">{t('access.lockedHint')}</p>
@@ -78,7 +76,7 @@ export function UnlockForm(props: UnlockFormProps) {
           </p>
         )}
         {account && (refusal?.type === 'StoreDamaged' || refusal?.type === 'Foreign') && (
-          <RepairPanel accountId={account.id} password={password} onRepaired={setRepaired} />
+          <RepairPanel accountId={account.id} password={password} />
         )}
         <div className="doorway-foot">
           <Button type="link" onClick={props.onForgot} disabled={!account}>

@@ -24,11 +24,11 @@ export function TalkFormPage() {
 function useStart(draftId: Id | null, personId: Id | null): TalkStart | null {
   const home = useAsk('office/home', {})
   const today = useToday()
-  const drafts = useAsk('talks/drafts', {}, { when: draftId !== null })
+  const drafts = useAsk('talks/drafts', {}, { when: draftId !== null, fresh: true })
   const person = useAsk('people/get', { id: personId ?? ('' as Id) }, { when: personId !== null })
   const [start, setStart] = useState<TalkStart | null>(null)
   if (start) return start
-  if (home.waiting || drafts.waiting || person.waiting) return null
+  if (home.waiting || drafts.asking || person.waiting) return null
   const made = startOf(today)
   setStart(made)
   return made

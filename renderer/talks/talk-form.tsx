@@ -34,7 +34,6 @@ export function TalkForm({ start }: { start: TalkStart }) {
     else document.getElementById(start.draftId ? 'talk-content' : 'talk-kind')?.focus()
   }, [start])
   useKey('save', () => void save('show'))
-  useKey('print', () => void save('print'))
   return (
     <Page
       title={t('talkForm.title')}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { onBeforeLock } from '../access/lock.ts'
+import { askAgainAfter } from '../ask.ts'
 import { call } from '../call.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import type { TalkForm } from './talk-form-state.ts'
@@ -19,6 +20,7 @@ export function useDraft(form: TalkForm, draftId: Id | null): DraftKeeper {
           void navigate(`/talks/new?draft=${id}`, { replace: true })
         }
         form.setState({ keptMs: savedMs, keepRefusal: null })
+        void askAgainAfter('talks/keep-draft')
       },
       onFailed: (keepRefusal: NonNullable<ReturnType<TalkForm['getState']>['keepRefusal']>) =>
         form.setState({ keepRefusal }),

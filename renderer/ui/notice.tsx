@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 type Tone = 'bad' | 'warn' | 'info' | 'ok'
@@ -15,8 +15,12 @@ interface NoticeProps {
 
 /** Something to read before going on: icon, words and colour together. Bad news is announced at once. */
 export function Notice({ tone, what, children, actions, id }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (tone === 'bad') box.current?.scrollIntoView({ block: 'nearest' })
+  }, [tone, what])
   return (
-    <div className={`notice ${tone}`} role={tone === 'bad' ? 'alert' : undefined} id={id}>
+    <div ref={box} className={`notice ${tone}`} role={tone === 'bad' ? 'alert' : undefined} id={id}>
       <Icon name={icons[tone]} />
       <div className="notice-text">
         <div className="notice-what">{what}</div>

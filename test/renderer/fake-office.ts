@@ -41,7 +41,10 @@ export function fakeOffice(options: { people?: number; drafts?: number } = {}): 
     'talks/keep-phrase': () => ok({ id: 'own-1' as Id }),
     'talks/keep-draft': ({ id, body }) => {
       kept.push({ id, body })
-      return ok({ id: id ?? fakeId('W', 50), savedMs: Date.UTC(2026, 2, 5, 6, 20, 31) })
+      const saved = { id: id ?? fakeId('W', 50), savedMs: Date.UTC(2026, 2, 5, 6, 20, 31) }
+      const people = body.personIds.map((each) => roster.find((person) => person.id === each)?.name ?? '')
+      drafts = [{ ...saved, people, body }, ...drafts.filter((draft) => draft.id !== saved.id)]
+      return ok(saved)
     },
     'talks/drafts': () => ok({ drafts }),
     'talks/drop-draft': ({ id }) => {

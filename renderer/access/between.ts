@@ -1,0 +1,43 @@
+import { create } from 'zustand'
+import type { Output } from '../../shared/contract.ts'
+import { queries } from '../ask.ts'
+
+/** What the recovery sheet says. */
+export interface SheetPaper {
+  readonly unitName: string
+  readonly name: string
+  readonly code: string
+}
+
+interface Between {
+  /** The store is about to open and there will be something to read first. */
+  readonly busy: boolean
+  readonly sheet: SheetPaper | null
+  readonly report: Output<'access/repair'> | null
+}
+
+const nothing: Between = { busy: false, sheet: null, report: null }
+
+/**
+ * What has to be read between the unlock screen and the program: a new recovery code, the report of a repair. It outlives
+ * the change from "locked" to "open", which happens in its middle and would otherwise sweep it off the screen.
+ */
+export const useBetween = create<Between>(() => nothing)
+
+/** Runs what opens the store; the unlock screen stays until it has said what there is to read. */
+export async function openWith(work: () => Promise<Partial<Between>>): Promise<void> {
+  useBetween.setState({ ...nothing, busy: true })
+  let read: Partial<Between> = {}
+  try {
+    read = await work()
+  } finally {
+    useBetween.setState({ ...nothing, ...read })
+  }
+}
+
+/** It has been read. The gate must have heard that the store is open before it is asked. */
+export async function goIn(): Promise<void> {
+  await queries.refetchQueries({ queryKey: ['access/state'] })
+  useBetween.setState(nothing)
+  await queries.invalidateQueries()
+}
