@@ -47,8 +47,8 @@ function talkBody(ctx: Ctx, talk: ReadyTalk): Change['body'] {
     advice: talk.advice,
     next_on: talk.nextOn,
     readers: talk.readers,
-    // A talk with somebody of the sample office is itself a sample, and is marked so on paper.
-    ...(peopleOn(ctx.read, talk.personIds, talk.heldOn).some((person) => person.sample) ? { sample: 1 } : {}),
+    // A talk with people of the sample office only is itself a sample: marked so on paper, and cleared away with them.
+    ...(peopleOn(ctx.read, talk.personIds, talk.heldOn).every((person) => person.sample) ? { sample: 1 } : {}),
   }
 }
 

@@ -1,7 +1,6 @@
 import { isCivilDate } from '../kernel/civil-date.ts'
 import type { Result } from '../kernel/result.ts'
 import { err, ok } from '../kernel/result.ts'
-import type { CivilDate } from '../kernel/schemas.ts'
 import type { TalkCorrection } from './talks-contract.ts'
 
 /** Fields of a saved talk that may be corrected. */
@@ -36,6 +35,3 @@ export function checkCorrection(
   if (now[correction.field].trim() === correction.text.trim()) return err({ type: 'NothingChanged' })
   return correction.reason.trim() === '' ? err({ type: 'NoReason' }) : ok(null)
 }
-
-/** The day a talk counts for: as last corrected. */
-export const dayHeld = (texts: CorrectedTexts): CivilDate => texts.heldOn as CivilDate
