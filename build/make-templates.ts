@@ -35,7 +35,7 @@ const outer = {
   insideHorizontal: light,
   insideVertical: light,
 }
-/** A4 less 24 mm and 20 mm of margin. Label and value take columns 1, 2–3, 4 and 5–6; the promises one each. */
+/** A4 less 22 mm of margin on each side. Label and value take columns 1, 2–3, 4 and 5–6; the promises one each. */
 const widths = [25, 12, 46, 25, 33, 25].map(mm)
 const whole = widths.reduce((sum, width) => sum + width, 0)
 
@@ -186,7 +186,7 @@ const file = new Document({
       properties: {
         page: {
           size: { width: mm(210), height: mm(297) },
-          margin: { top: mm(22), bottom: mm(22), left: mm(24), right: mm(20), footer: mm(12) },
+          margin: { top: mm(22), bottom: mm(22), left: mm(22), right: mm(22), footer: mm(12) },
         },
       },
       footers: { default: footer },

@@ -48,7 +48,9 @@ function talkBody(ctx: Ctx, talk: ReadyTalk): Change['body'] {
     next_on: talk.nextOn,
     readers: talk.readers,
     // A talk with people of the sample office only is itself a sample: marked so on paper, and cleared away with them.
-    ...(peopleOn(ctx.read, talk.personIds, talk.heldOn).every((person) => person.sample) ? { sample: 1 } : {}),
+    ...(peopleOn(ctx.read, talk.personIds, talk.heldOn).every((person) => person.sample)
+      ? { sample: 1 }
+      : {}),
   }
 }
 

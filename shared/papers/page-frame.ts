@@ -38,7 +38,7 @@ p { margin: 0; overflow-wrap: anywhere; }
 export const pageRules = (footer: string): string => `
 @page {
   size: A4 portrait;
-  margin: 22mm 20mm 22mm 24mm;
+  margin: 22mm;
   @bottom-left { content: "${escapeCss(footer)}"; font: 9pt/1.4 ${fontStack('body')}; width: 78%; text-align: left; vertical-align: top; padding-top: 4mm; white-space: pre-wrap; }
   @bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font: 9pt/1.4 ${fontStack('body')}; width: 22%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }
