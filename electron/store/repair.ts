@@ -67,8 +67,8 @@ function repairLocked(
     const { derivations, key, random } = options
     const newRoot = () => newId(nowMs, random(10))
     const log = openLog({ db, journalDir: paths.journal, key, derivations, random, newRoot })
-    salvageLocal(damaged, at, db)
     const unreadable = log.replayed.unreadable + checkLog(log.log).gaps
+    salvageLocal(damaged, at, db, unreadable === 0)
     if (unreadable > 0) renewDevice(log.meta, random)
     return ok({ backupMs: backup?.madeMs ?? 0, replayed: log.replayed.ops, unreadable })
   } finally {

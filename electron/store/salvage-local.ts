@@ -1,27 +1,33 @@
+import type { BackupKey } from './backup.ts'
 import { openToCheck } from './connection.ts'
 import type { Connection } from './database.ts'
-import type { BackupKey } from './backup.ts'
+import { allRows, replaceRow } from './store-sql.ts'
 
-// Tables that are in no op and so in no journal: what was being typed is all there is of it.
-const tables = [
-  ['SELECT * FROM draft', 'INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)'],
-  ['SELECT * FROM phrase', 'INSERT OR REPLACE INTO phrase VALUES (?, ?, ?, ?)'],
-  ['SELECT * FROM import_batch', 'INSERT OR REPLACE INTO import_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?)'],
-] as const
+function carry(table: string, from: Connection, into: Connection): void {
+  try {
+    const read = from.prepare(allRows(table)).raw()
+    const write = into.prepare(
+      replaceRow(
+        table,
+        read.columns().map(({ name }) => name),
+      ),
+    )
+    for (const row of read.iterate()) write.run(...(row as unknown[]))
+  } catch {
+    // A bad page: the other tables may lie on good ones.
+  }
+}
 
-/** Carries drafts, phrases and import batches over from a damaged file, as far as its pages can still be read. */
-export function salvageLocal(damaged: string, at: BackupKey, into: Connection): void {
+/**
+ * Carries what is in no op, and so in no journal, over from a damaged file, as far as its pages can still be read: what
+ * was being typed is all there is of it. Import batches name places in the log, so they come along only when the log
+ * came back `whole`; to undo one whose places have shifted would undo something else.
+ */
+export function salvageLocal(damaged: string, at: BackupKey, into: Connection, whole: boolean): void {
   let from: Connection | undefined
   try {
     from = openToCheck(at.driver, damaged, at.key, at.cipher)
-    for (const [read, write] of tables) {
-      const insert = into.prepare(write)
-      try {
-        for (const row of from.prepare(read).raw().iterate()) insert.run(...(row as unknown[]))
-      } catch {
-        // A bad page: the other tables may lie on good ones.
-      }
-    }
+    for (const table of ['draft', 'phrase', ...(whole ? ['import_batch'] : [])]) carry(table, from, into)
   } catch {
     // Not even the first page can be read.
   } finally {

@@ -79,6 +79,7 @@ function openTransactions({ options, open, journal, ballast }: SessionParts): Tr
   const commit = (): Result<void, StoreFault> => {
     if (!work) throw new Error('no transaction is open')
     try {
+      if (work.broken()) throw new Error('a write of this transaction failed')
       const ops = work.count()
       if (ops) {
         meta.set('hlc', work.hlc())

@@ -32,6 +32,11 @@ export function upsertRow(entity: EntityName, columns: readonly string[]): strin
     ON CONFLICT (id) DO ${update ? `UPDATE SET ${update}` : 'NOTHING'}`
 }
 
+export const allRows = (table: string): string => `SELECT * FROM ${quoted(table)}`
+/** Puts a row in the place of the one with the same key. */
+export const replaceRow = (table: string, columns: readonly string[]): string =>
+  `INSERT OR REPLACE INTO ${quoted(table)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+
 /** Columns of the table of ops, in the order in which `addOp` binds them. */
 export const opColumns = [...opFields, 'hash', 'op_id', 'sig'] as const
 export const addOp = `INSERT INTO op (${opColumns.join(', ')}) VALUES (${opColumns.map(() => '?').join(', ')})`

@@ -53,6 +53,8 @@ export interface OpenWork extends Work {
   /** How many ops were written so far. */
   readonly count: () => number
   readonly hlc: () => Hlc
+  /** Did a write throw? Then half of it may lie in the tables, and nothing of this transaction may be kept. */
+  readonly broken: () => boolean
   /** After the commit or the rollback: a Work that was kept must not write into the next transaction. */
   end(): void
 }
@@ -62,6 +64,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
   const { log, fold, random } = place
   let maker: OpMaker | undefined
   let ended = false
+  let broken = false
   let count = 0
   const newTxId = () => Buffer.from(random(16)).toString('hex')
 
@@ -101,6 +104,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     try {
       writeAll(changes)
     } catch (error) {
+      broken = true
       place.onError(error)
       throw error
     }
@@ -111,5 +115,13 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     const body = { account_id: accountId, account_name: name, verb, entity, entity_id: entityId, what }
     write([{ kind: 'ins', entity: 'audit_entry', id, body }])
   }
-  return { db: writable(place.db), count: () => count, hlc, write, audit, end: () => void (ended = true) }
+  return {
+    db: writable(place.db),
+    write,
+    audit,
+    count: () => count,
+    hlc,
+    broken: () => broken,
+    end: () => void (ended = true),
+  }
 }

@@ -137,7 +137,7 @@ describe('the key file', () => {
 })
 
 describe('the recovery sheet', () => {
-  test('AS-55: opens the store without the password, and sets a new password and a new code', async () => {
+  test('AS-55, AS-58: opens the store without the password, and sets a new password and a new code', async () => {
     const { storeKey, recoveryCode } = await make()
     expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}$/)
     const password = '另一个很长的新密码吧'

@@ -45,6 +45,13 @@ function filled(): { saved: unknown[]; digest: string } {
   for (let i = 0; i < 30; i++) save(store, talk(`后来的谈话 ${i} `.repeat(30)))
   store.run(actor, (work) => {
     work.db.prepare("INSERT INTO draft VALUES ('d', 'a', 'talk', '还没写完', 1)").run()
+    work.db
+      .prepare(
+        `INSERT INTO import_batch (id, file_name, at_ms, account_id, added, updated, undone, changes, ops_after, ops_upto)
+         VALUES ('b', '花名册.xlsx', 1, 'a', 1, 0, 0, '[]', 1, 2)`,
+      )
+      .run()
+    work.db.prepare("INSERT INTO phrase VALUES ('p', 'a', '常用的一句', 2)").run()
     return ok(null)
   })
   const { after } = store.rebuild()
@@ -153,6 +160,8 @@ describe('a damaged store', () => {
     expect(repairStore(options(dir)).ok).toBe(true)
     const store = open(dir)
     expect(rows(store, 'SELECT body FROM draft')).toEqual([{ body: '还没写完' }])
+    expect(rows(store, 'SELECT text FROM phrase')).toEqual([{ text: '常用的一句' }])
+    expect(rows(store, 'SELECT file_name FROM import_batch')).toEqual([{ file_name: '花名册.xlsx' }])
     store.close()
   })
 
@@ -207,13 +216,16 @@ describe('a damaged store', () => {
     const [device] = rows(store, "SELECT value FROM meta WHERE key = 'device'")
     store.close()
     flip(journal, Math.floor(statSync(journal).size * 0.9))
-    rmSync(database())
+    flip(database(), statSync(database()).size - 3000)
     const repaired = repairStore(options(dir))
     if (!repaired.ok) throw new Error(repaired.error.type)
     expect(repaired.value.replayed).toBe(29)
     expect(repaired.value.unreadable).toBeGreaterThan(0)
     const again = open(dir)
     expect(contents(again).length).toBe(saved.length - 1)
+    // The places that import batches name have shifted: undoing one would undo something else.
+    expect(rows(again, 'SELECT * FROM import_batch')).toEqual([])
+    expect(rows(again, 'SELECT body FROM draft')).toEqual([{ body: '还没写完' }])
     expect(rows(again, "SELECT value FROM meta WHERE key = 'device'")).not.toEqual([device])
     save(again, talk('新的一条'))
     again.close()

@@ -152,6 +152,21 @@ describe('write-changes', () => {
     expect(store.check()).toEqual({ ops: 2, forged: 0, gaps: 0, sound: true })
   })
 
+  test('a handler that swallows such a bug still saves nothing', () => {
+    expect(() =>
+      store.run(actor, (work) => {
+        try {
+          work.write([person('甲'), { kind: 'set', entity: 'person', id: 'nobody', body: { name: '' } }])
+        } catch {
+          // As a careless handler would.
+        }
+        return ok(null)
+      }),
+    ).toThrow('failed')
+    expect(store.check()).toMatchObject({ ops: 0 })
+    save(store, person('乙'))
+  })
+
   test('half a character, left by a length limit, does not keep a record from being saved', () => {
     save(store, person('𠮷'.slice(0, 1)), person('镕·𠮷'))
     expect(

@@ -3,6 +3,7 @@ import type { WriteDb } from '../database.ts'
 // Four kinds of table stand side by side. The log (op, cells) is the truth and travels. Projections carry the names of
 // shared/synced-columns.ts and are folded from the log. Derived tables are worked out from projections. Local tables
 // (draft, phrase, import_batch, meta) belong to this computer and never travel.
+// Tables of long text have row numbers: without them a row over 1,000 bytes takes a 4 KB page of its own.
 const log = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE op (
@@ -63,11 +64,11 @@ CREATE TABLE talk (
   id TEXT PRIMARY KEY, number TEXT, person_ids TEXT, talkers TEXT, talker_account_id TEXT, held_on TEXT,
   started_at TEXT, ended_at TEXT, place TEXT, way TEXT, kind TEXT, "trigger" TEXT, content TEXT, mind TEXT,
   problems TEXT, advice TEXT, next_on TEXT, readers TEXT, sample INTEGER, ${life}
-) WITHOUT ROWID;
+);
 CREATE INDEX talk_by_day ON talk (held_on, id);
 CREATE TABLE talk_correction (
   id TEXT PRIMARY KEY, talk_id TEXT, field TEXT, text TEXT, reason TEXT, ${life}
-) WITHOUT ROWID;
+);
 CREATE INDEX talk_correction_by_talk ON talk_correction (talk_id);
 CREATE TABLE follow_up (id TEXT PRIMARY KEY, talk_id TEXT, what TEXT, owner TEXT, due_on TEXT, ${life}) WITHOUT ROWID;
 CREATE INDEX follow_up_by_talk ON follow_up (talk_id);
@@ -102,13 +103,13 @@ CREATE VIRTUAL TABLE talk_words USING fts5 (words, content='', contentless_delet
 `
 
 const local = `
-CREATE TABLE draft (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, noun TEXT NOT NULL, body TEXT NOT NULL, saved_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE draft (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, noun TEXT NOT NULL, body TEXT NOT NULL, saved_ms INTEGER NOT NULL);
 CREATE TABLE phrase (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, text TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE import_batch (
   id TEXT PRIMARY KEY, file_name TEXT NOT NULL, at_ms INTEGER NOT NULL, account_id TEXT NOT NULL,
   added INTEGER NOT NULL, updated INTEGER NOT NULL, undone INTEGER NOT NULL, changes TEXT NOT NULL,
   ops_after INTEGER NOT NULL, ops_upto INTEGER NOT NULL, undo_after INTEGER, undo_upto INTEGER
-) WITHOUT ROWID;
+);
 `
 
 export const m0001 = { version: 1, up: (db: WriteDb) => db.exec(log + projections + derived + local) }
