@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { ReadRefusal } from '../../shared/people/import-contract.ts'
 
 /** What a file is by its own bytes: its name may say anything. */
-export type FileKind = 'workbook' | 'text'
+type FileKind = 'workbook' | 'text'
 type Judged = Result<FileKind, ReadRefusal>
 
 /** A roster of 50,000 rows unfolds to less; what claims more is a zip bomb or no roster. */

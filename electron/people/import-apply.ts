@@ -140,7 +140,7 @@ const isMoreExact = (before: string | null, after: string | null) =>
   before === null || after === null || !(after.length === 7 && before.startsWith(`${after}-`))
 
 /** What the person chose for people already here. */
-export interface Choice {
+interface Choice {
   readonly known: 'update' | 'skip' | 'each'
   readonly each: Readonly<Record<string, 'update' | 'skip'>>
 }
@@ -149,7 +149,7 @@ const isUpdated = ({ known, each }: Choice, row: number) =>
   known === 'update' || (known === 'each' && each[String(row)] === 'update')
 
 /** What an import did. */
-export interface Applied {
+interface Applied {
   readonly batchId: Id
   readonly added: number
   readonly updated: number

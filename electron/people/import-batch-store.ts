@@ -15,7 +15,7 @@ export interface BatchChanges {
 }
 
 /** A batch in the list. */
-export interface BatchRow {
+interface BatchRow {
   readonly id: string
   readonly fileName: string
   readonly atMs: number

@@ -4,6 +4,7 @@ import type { Id } from '../../shared/kernel/schemas.ts'
 import type { ImportSource, ReadRefusal } from '../../shared/people/import-contract.ts'
 import { fixKey } from '../../shared/people/import-rules.ts'
 import { chooseSheet, findHeaderRow } from '../../shared/people/roster-header.ts'
+import { readRoster } from '../../shared/people/roster-rows.ts'
 import type { RawSheet } from '../../shared/people/roster-sheet.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
 import { applyReading } from './import-apply.ts'
@@ -77,7 +78,8 @@ export const importHandlers: Handlers<ImportChannel> = {
   'people/import-check': (ctx, { importId, fields }) => {
     const kept = keptReading(ctx, importId)
     if (kept === null) return err({ type: 'NotFound' })
-    const reading = { ...kept, fields }
+    const roster = readRoster(kept.sheets[kept.sheet]!, kept.headerRow, fields)
+    const reading = { ...kept, fields, roster }
     keepReading(ctx, reading)
     const checked = checkReading(ctx.read, reading, ctx.today)
     return ok({

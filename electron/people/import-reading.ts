@@ -48,7 +48,7 @@ export function dropReading(ctx: Ctx): void {
 }
 
 /** Fields by the column's number in the sheet; columns that were left out say null. */
-export function fieldsByIndex(roster: Roster): (ImportField | null)[] {
+function fieldsByIndex(roster: Roster): (ImportField | null)[] {
   const fields: (ImportField | null)[] = []
   for (const column of roster.columns) {
     while (fields.length < column.index) fields.push(null)
@@ -107,7 +107,7 @@ export interface Checked {
 }
 
 /** Reads every row under the mapping and the values put right by hand, with unit names as the tree has them. */
-export function readRowsOf(reading: Reading, units: UnitFinder, today: CivilDate): ReadRow[] {
+function readRowsOf(reading: Reading, units: UnitFinder, today: CivilDate): ReadRow[] {
   const { fields, fixes } = reading
   return readRows(reading.roster.rows, { fields, fixes, today }).map((row) => ({
     ...row,

@@ -23,55 +23,77 @@ export interface Undone {
 
 const remove = (entity: Change['entity'], id: string): Change => ({ kind: 'del', entity, id, body: {} })
 
+interface Counts {
+  readonly restored: Set<string>
+  readonly kept: Set<string>
+  removed: number
+}
+
+/** Puts back the fields of one record that nobody changed since. */
+function* restore(ctx: Ctx, { changes, opsUpto }: Batch, counts: Counts): Generator<Change> {
+  for (const { entity, id, personId, before } of changes.set) {
+    const touched = changedSince(ctx.read, entity, id, opsUpto)
+    const gone = valuesOf(ctx.read, entity, id) === null
+    const free = Object.entries(before).filter(([column]) => !gone && !touched.has(column))
+    if (free.length < Object.keys(before).length) counts.kept.add(personId)
+    if (free.length === 0) continue
+    counts.restored.add(personId)
+    yield { kind: 'set', entity, id, body: Object.fromEntries(free) }
+  }
+}
+
+/** Removes whom the batch brought, and the posts it gave to people who were here before. */
+function* removeAdded(ctx: Ctx, { changes, opsUpto }: Batch, counts: Counts): Generator<Change> {
+  const byPerson = appointmentsByPerson(ctx, changes.appointments)
+  for (const id of changes.people) {
+    const own = byPerson.get(id) ?? []
+    byPerson.delete(id)
+    if (isTouched(ctx, id, own, opsUpto)) {
+      counts.kept.add(id)
+      continue
+    }
+    counts.removed += 1
+    for (const appointment of own) yield remove('appointment', appointment)
+    yield remove('person', id)
+  }
+  for (const [personId, appointments] of byPerson) {
+    const free = appointments.filter((id) => changedSince(ctx.read, 'appointment', id, opsUpto).size === 0)
+    if (free.length > 0) counts.restored.add(personId)
+    if (free.length < appointments.length) counts.kept.add(personId)
+    for (const id of free) yield remove('appointment', id)
+  }
+}
+
 /** Takes a batch back. What somebody changed by hand since, or built on, stays and is counted. */
 export function* undoBatch(ctx: Ctx, batch: Batch): Generator<Progress, Result<Undone, never>, undefined> {
   const { changes, opsUpto } = batch
   const undoAfter = lastOp(ctx.read)
-  const total = changes.people.length + changes.set.length
-  const byPerson = appointmentsByPerson(ctx, changes.appointments)
-  const restored = new Set<string>()
-  const kept = new Set<string>()
-  let removed = 0
+  const total = changes.set.length + changes.people.length + changes.appointments.length
+  const counts: Counts = { restored: new Set(), kept: new Set(), removed: 0 }
   let done = 0
-  for (const entry of changes.set) {
-    const touched = changedSince(ctx.read, entry.entity, entry.id, opsUpto)
-    const gone = valuesOf(ctx.read, entry.entity, entry.id) === null
-    const body = Object.fromEntries(
-      Object.entries(entry.before).filter(([column]) => !gone && !touched.has(column)),
-    )
-    const count = Object.keys(body).length
-    if (count > 0) {
-      ctx.work.write([{ kind: 'set', entity: entry.entity, id: entry.id, body }])
-      restored.add(entry.personId)
+  let waiting: Change[] = []
+  for (const changeMaker of [restore, removeAdded]) {
+    for (const change of changeMaker(ctx, batch, counts)) {
+      waiting.push(change)
+      if (waiting.length < STEP) continue
+      ctx.work.write(waiting)
+      done += waiting.length
+      waiting = []
+      yield { done, total }
     }
-    if (count < Object.keys(entry.before).length) kept.add(entry.personId)
-    if (++done % STEP === 0) yield { done, total }
   }
-  for (const id of changes.people) {
-    const own = byPerson.get(id) ?? []
-    byPerson.delete(id)
-    if (isTouched(ctx, id, own, opsUpto)) kept.add(id)
-    else {
-      ctx.work.write([...own.map((appointment) => remove('appointment', appointment)), remove('person', id)])
-      removed += 1
-    }
-    if (++done % STEP === 0) yield { done, total }
-  }
-  for (const [personId, appointments] of byPerson) {
-    const free = appointments.filter((id) => changedSince(ctx.read, 'appointment', id, opsUpto).size === 0)
-    ctx.work.write(free.map((id) => remove('appointment', id)))
-    if (free.length > 0) restored.add(personId)
-    if (free.length < appointments.length) kept.add(personId)
-  }
+  ctx.work.write(waiting)
   removeUnits(ctx, changes.units, opsUpto)
   markUndone(ctx.work.db, batch.id, undoAfter)
+  const { removed } = counts
+  const restored = counts.restored.size
   ctx.work.audit({
     verb: 'people:import',
     entity: 'person',
     entityId: '',
-    what: `undo ${removed}+${restored.size}`,
+    what: `undo ${removed}+${restored}`,
   })
-  return ok({ removed, restored: restored.size, kept: kept.size })
+  return ok({ removed, restored, kept: counts.kept.size })
 }
 
 function appointmentsByPerson(ctx: Ctx, ids: readonly string[]): Map<string, string[]> {

@@ -10,9 +10,10 @@ const labels: Readonly<Record<number, string>> = {
   28591: 'latin1',
   65001: 'utf-8',
 }
-const decoders = new Map<number, TextDecoder>()
+type Decoder = { decode(bytes: Uint8Array): string }
+const decoders = new Map<number, Decoder>()
 
-function decoderOf(codePage: number): TextDecoder {
+function decoderOf(codePage: number): Decoder {
   const known = decoders.get(codePage)
   if (known !== undefined) return known
   const windows = codePage >= 1250 && codePage <= 1258 ? `windows-${codePage}` : 'latin1'

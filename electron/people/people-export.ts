@@ -75,7 +75,7 @@ function rosterSheet(ctx: Ctx, wanted: Wanted) {
 }
 
 /** Writes beside the place and moves the whole file there: a full disk or a cut never leaves half a workbook. */
-export async function writeWhole(
+async function writeWhole(
   path: string,
   bytes: Uint8Array,
 ): Promise<Result<void, { type: 'DiskFull' } | { type: 'CannotWriteThere' }>> {

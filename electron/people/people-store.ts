@@ -4,7 +4,7 @@ import type { IdNumberOwner } from '../../shared/people/person-rules.ts'
 import type { ReadDb } from '../store/database.ts'
 
 /** A person as stored, and when. */
-export interface PersonRecord extends StoredPerson {
+interface PersonRecord extends StoredPerson {
   readonly id: string
   readonly sample: number | null
   readonly made_ms: number
@@ -38,7 +38,7 @@ export function idNumberOwner(db: ReadDb, idNumber: string, exceptId: string | n
 }
 
 /** Where a person stands in the lists: current or last unit and post, counts. */
-export interface PlaceRow {
+interface PlaceRow {
   readonly unitId: string | null
   readonly unitName: string
   readonly post: string

@@ -3,7 +3,7 @@ import { fieldOfColumn } from '../../shared/people/person-columns.ts'
 import type { OpRow } from './person-timeline-store.ts'
 
 /** One field changed by one op, as a page shows it. */
-export interface HistoryItem {
+interface HistoryItem {
   readonly atMs: number
   readonly by: string
   readonly field: string

@@ -19,7 +19,7 @@ export function talksWith(db: ReadDb, personId: string): TalkSeen[] {
 }
 
 /** A difficulty of a person, with the day of the talk it came from. */
-export interface DifficultySeen {
+interface DifficultySeen {
   readonly what: string
   readonly heldOn: string | null
   readonly madeMs: number

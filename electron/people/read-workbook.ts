@@ -21,8 +21,8 @@ useOldCodePages()
 type Read = Result<{ readonly sheets: readonly RawSheet[] }, ReadRefusal>
 
 /** No roster of a township comes near; past these a mistake is likelier than a roster. */
-export const MOST_BYTES = 30 * 1024 * 1024
-export const MOST_ROWS = 50_000
+const MOST_BYTES = 30 * 1024 * 1024
+const MOST_ROWS = 50_000
 /** Rows read beyond the most, so that title rows and empty ones do not count. */
 const SPARE_ROWS = 200
 

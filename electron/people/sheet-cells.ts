@@ -33,7 +33,7 @@ function dateText(serial: number, format: string, from1904: boolean): string | n
 }
 
 /** A cell as it is kept: formulas by the value that was stored with them, dates as civil days, numbers as numbers. */
-export function rawCell(cell: XLSX.CellObject | null | undefined, from1904: boolean): RawCell {
+function rawCell(cell: XLSX.CellObject | null | undefined, from1904: boolean): RawCell {
   if (cell === null || cell === undefined || cell.v === undefined || cell.v === null) return ''
   if (typeof cell.v === 'number' && cell.t === 'n') {
     const format = typeof cell.z === 'string' ? cell.z : ''

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../store/database.ts'
 
 /** A unit as stored. */
-export interface StoredUnit {
+interface StoredUnit {
   readonly id: string
   readonly parentId: string | null
   readonly name: string

@@ -37,13 +37,13 @@ export interface ReadRow {
 }
 
 /** A value put by hand in place of a cell, by `row:field`. */
-export type Fixes = ReadonlyMap<string, string>
+type Fixes = ReadonlyMap<string, string>
 
 /** Key of a fix. */
 export const fixKey = (row: number, field: ImportField) => `${row}:${field}`
 
 /** What the rows are read with: the field of each column by index, values put right by hand, and today. */
-export interface Mapping {
+interface Mapping {
   readonly fields: readonly (ImportField | null)[]
   readonly fixes: Fixes
   readonly today: CivilDate

@@ -1,7 +1,7 @@
 import { foldName } from '../kernel/name-characters.ts'
 
 /** A unit as far as finding it by name goes. */
-export interface NamedUnit {
+interface NamedUnit {
   readonly id: string
   readonly name: string
 }

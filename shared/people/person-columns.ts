@@ -3,7 +3,7 @@ import type { ColumnOf } from '../synced-columns.ts'
 import type { PersonFields } from './people-contract.ts'
 
 /** Column of each field of a person's form. */
-export const personColumns = {
+const personColumns = {
   name: 'name',
   sex: 'sex',
   bornOn: 'born_on',

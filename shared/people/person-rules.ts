@@ -11,7 +11,7 @@ export interface IdNumberOwner {
 }
 
 /** Finds who has this ID number already, other than the person of the form. */
-export type FindIdNumberOwner = (idNumber: string) => IdNumberOwner | null
+type FindIdNumberOwner = (idNumber: string) => IdNumberOwner | null
 
 /** Fields of a person's form that hold a day or a month. */
 export const dateFields = ['bornOn', 'joinedPartyOn', 'startedWorkOn'] as const

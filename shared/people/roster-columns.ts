@@ -162,7 +162,7 @@ const aboutOthers =
   /家庭|家属|配偶|子女|父亲|母亲|联系人|介绍人|紧急|曾用|原任|原单位|拟任|出生地|党内|推荐|任现职级|年限/
 
 /** The least of a column's header and cells that says where it goes. */
-export interface ColumnLook {
+interface ColumnLook {
   readonly index: number
   readonly header: string
   readonly cells: readonly RawCell[]

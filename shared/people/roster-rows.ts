@@ -24,8 +24,15 @@ const closingWords =
 /** Fields that make a line a person's even where the name is missing. */
 const tellingFields: readonly ImportField[] = ['idNumber', 'mobile', 'bornOn', 'post']
 
-/** Reads the lines under a header: people are kept, empty lines, totals, signatures and repeated headers are not. */
-export function readRoster(sheet: RawSheet, headerRow: number): Roster {
+/**
+ * Reads the lines under a header: people are kept, empty lines, totals, signatures and repeated headers are not. Which
+ * lines are people depends on which column is the name, so a mapping chosen by hand reads them again.
+ */
+export function readRoster(
+  sheet: RawSheet,
+  headerRow: number,
+  chosen: readonly (ImportField | null)[] | null = null,
+): Roster {
   const rows = fillMerges(sheet)
   const banners = bannerRows(sheet)
   const header = (rows[headerRow] ?? []).map((cell) => shown(cell))
@@ -38,7 +45,9 @@ export function readRoster(sheet: RawSheet, headerRow: number): Roster {
       .slice(0, 200)
       .flatMap((row, i) => (banners.has(headerRow + 1 + i) ? [] : [row[index] ?? ''])),
   })).filter((look) => look.header.trim() !== '' || look.cells.some((cell) => shown(cell).trim() !== ''))
-  const columns = mapColumns(looks)
+  const guessed = mapColumns(looks)
+  const columns =
+    chosen === null ? guessed : guessed.map((column) => ({ ...column, field: chosen[column.index] ?? null }))
   return { columns, rows: peopleRows(rows, headerRow, banners, columns) }
 }
 

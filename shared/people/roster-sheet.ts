@@ -1,5 +1,5 @@
 /** A number as a workbook held it, with the text its format shows. Kept apart from text: a number has lost digits. */
-export interface RawNumber {
+interface RawNumber {
   readonly number: number
   readonly shown: string
 }

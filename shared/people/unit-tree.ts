@@ -1,11 +1,11 @@
 /** A unit as far as its place in the tree goes. */
-export interface TreeUnit {
+interface TreeUnit {
   readonly id: string
   readonly parentId: string | null
 }
 
 /** A unit in its place. */
-export interface PlacedUnit<U extends TreeUnit> {
+interface PlacedUnit<U extends TreeUnit> {
   readonly unit: U
   /** 0 for a unit that stands under none. */
   readonly depth: number

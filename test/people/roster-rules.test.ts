@@ -150,6 +150,16 @@ describe('lines', () => {
   })
 })
 
+test('which lines are people follows the name column that a person chose', () => {
+  const rows: RawCell[][] = [
+    ['姓名', '本人'],
+    ['', '张三'],
+    ['李四', ''],
+  ]
+  expect(readRoster(sheet(rows), 0).rows.map((row) => row.row)).toEqual([3])
+  expect(readRoster(sheet(rows), 0, [null, 'name']).rows.map((row) => row.row)).toEqual([2])
+})
+
 describe('cells', () => {
   test('names lose the spaces that pad them, and keep their dots and rare characters', () => {
     expect(readName('张 三')).toBe('张三')
