@@ -2,7 +2,6 @@ import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { id as idSchema } from '../../shared/kernel/schemas.ts'
 import type { Paper } from '../../shared/papers/papers-contract.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
@@ -11,23 +10,19 @@ import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
+import { paperAt } from './paper-at.ts'
 import { PaperSide } from './paper-side.tsx'
 import { PaperSheets } from './paper-sheets.tsx'
+import type { Zoom } from './paper-zoom.ts'
 import { usePdf } from './pdf-document.ts'
 import './papers.css'
-
-/** The paper that the address names; null for one that does not exist. */
-export function paperAt(kind: string | undefined, rawId: string | undefined): Paper | null {
-  const id = idSchema.safeParse(rawId)
-  return kind === 'talkRecord' && id.success ? { kind, talkId: id.data } : null
-}
 
 function Preview({ paper }: { readonly paper: Paper }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const preview = useAsk('papers/preview', { paper })
   const print = useDo('papers/print')
-  const [zoom, setZoom] = useState<number | 'fit' | 'width'>('width')
+  const [zoom, setZoom] = useState<Zoom>('width')
   const pdf = usePdf(preview.value?.pdf ?? null)
   const pages = pdf.document?.numPages ?? 0
 
@@ -59,19 +54,21 @@ function Preview({ paper }: { readonly paper: Paper }) {
     >
       <RefusalNotice refusal={preview.refusal ?? print.refusal} />
       <div className="paper-grid">
-        <div className="paper-desk" role="region" aria-label={t('papers.preview')} tabIndex={0}>
+        {/* Pages have no link or button in them: without a tab stop the keyboard could not scroll. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className="paper-desk" aria-label={t('papers.preview')} tabIndex={0}>
           {pdf.broken && <p className="paper-wait">{t('papers.broken')}</p>}
           {pdf.document ? (
             <PaperSheets document={pdf.document} zoom={zoom} />
           ) : (
             !pdf.broken &&
             preview.refusal === null && (
-              <p className="paper-wait" role="status">
+              <output className="paper-wait">
                 <Spin aria-hidden="true" /> {t('papers.making')}
-              </p>
+              </output>
             )
           )}
-        </div>
+        </section>
         {preview.value && <PaperSide paper={paper} preview={preview.value} zoom={zoom} onZoom={setZoom} />}
       </div>
     </Page>

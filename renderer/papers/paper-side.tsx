@@ -9,8 +9,7 @@ import { Chips } from '../ui/chips.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { findFaces } from './font-check.ts'
-
-type Zoom = number | 'fit' | 'width'
+import type { Zoom } from './paper-zoom.ts'
 
 interface PaperSideProps {
   readonly paper: Paper
@@ -18,6 +17,9 @@ interface PaperSideProps {
   readonly zoom: Zoom
   readonly onZoom: (zoom: Zoom) => void
 }
+
+/** What people call them; the whole words are the buttons' names. */
+const formatNames: Readonly<Record<PaperFormat, string>> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }
 
 function SaveButtons({
   paper,
@@ -40,8 +42,13 @@ function SaveButtons({
     <Card title={t('papers.saveAs')}>
       <div className="paper-saves">
         {formats.map((each) => (
-          <Button key={each} onClick={() => void run(each)} loading={save.busy && format === each}>
-            {t(`papers.save.${each}`)}
+          <Button
+            key={each}
+            aria-label={t(`papers.save.${each}`)}
+            onClick={() => void run(each)}
+            loading={save.busy && format === each}
+          >
+            {formatNames[each]}
           </Button>
         ))}
       </div>
@@ -74,7 +81,7 @@ function Fonts({ fonts }: { readonly fonts: Output<'papers/preview'>['fonts'] })
   )
 }
 
-const zooms = ['fit', 'width', '1', '1.5'] as const
+const zooms = ['fit', 'width', '1.5'] as const
 
 /** Beside the pages: their size on screen, ways to save them, and which fonts stand in for others. */
 export function PaperSide({ paper, preview, zoom, onZoom }: PaperSideProps) {

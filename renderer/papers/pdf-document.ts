@@ -1,9 +1,6 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 
-/** CSS pixels in a point: paper is measured in points (1/72 inch), screens in 1/96. */
-export const pixelsPerPoint = 96 / 72
-
 function bytesOf(base64: string): Uint8Array {
   const binary = atob(base64)
   const bytes = new Uint8Array(binary.length)
@@ -37,22 +34,24 @@ interface PdfState {
   readonly broken: boolean
 }
 
+const opening: PdfState = { document: null, broken: false }
+
 /** The pages of a PDF given in base64; closed again when it leaves the screen. */
 export function usePdf(base64: string | null): PdfState {
-  const [state, setState] = useState<PdfState>({ document: null, broken: false })
+  const [opened, setOpened] = useState<PdfState & { readonly of: string | null }>({ ...opening, of: null })
   useEffect(() => {
     if (base64 === null) return undefined
     let gone = false
     const { task, close } = open(base64)
-    setState({ document: null, broken: false })
     task.promise.then(
-      (document) => !gone && setState({ document, broken: false }),
-      () => !gone && setState({ document: null, broken: true }),
+      (document) => !gone && setOpened({ document, broken: false, of: base64 }),
+      () => !gone && setOpened({ document: null, broken: true, of: base64 }),
     )
     return () => {
       gone = true
       void close()
     }
   }, [base64])
-  return state
+  // What belongs to a PDF that has left the screen is closed by now.
+  return opened.of === base64 ? opened : opening
 }

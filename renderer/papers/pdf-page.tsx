@@ -1,10 +1,20 @@
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pixelsPerPoint } from './pdf-document.ts'
+import { pixelsPerPoint } from './paper-zoom.ts'
 
 interface Drawing {
   cancel(): void
+}
+
+/**
+ * Fonts share one glyph between a character and the radical of the same shape, and a PDF then names the radical: 心 comes
+ * out as ⼼ and could not be found. Widths do not change, so the words stay where they are.
+ */
+function plainCharacters(run: HTMLElement): void {
+  const text = run.textContent ?? ''
+  const plain = text.replaceAll(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize('NFKC'))
+  if (plain !== text) run.textContent = plain
 }
 
 /** Draws a page sharp for this screen, with its text laid invisibly over it. */
@@ -18,7 +28,10 @@ function draw(page: PDFPageProxy, canvas: HTMLCanvasElement, words: HTMLElement,
   const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport })
   // Both end with a rejection when cancelled, which is no fault.
   drawing.promise.catch(() => undefined)
-  layer.render().catch(() => undefined)
+  layer.render().then(
+    () => layer.textDivs.forEach(plainCharacters),
+    () => undefined,
+  )
   return {
     cancel: () => {
       drawing.cancel()

@@ -48,6 +48,7 @@ export function AddPerson({ unitId, onClose }: { readonly unitId: Id | null; rea
       title={t('people.addTitle')}
       size={480}
       onClose={onClose}
+      afterOpenChange={(open) => open && form.focusField('name')}
       footer={
         <div className="drawer-foot">
           <Button onClick={onClose}>{t('people.cancel')}</Button>
@@ -65,10 +66,10 @@ export function AddPerson({ unitId, onClose }: { readonly unitId: Id | null; rea
         initialValues={{ ...emptyPerson, unitId: unitId ?? units[0]?.id, post: '', rank: '', fromOn: '' }}
         onFinish={(values) => void finish(values)}
       >
-        <h3 className="form-part">{t('people.standing')}</h3>
-        <PostFields today={today} />
         <h3 className="form-part">{t('people.basics')}</h3>
         <PersonFieldsForm today={today} />
+        <h3 className="form-part">{t('people.standing')}</h3>
+        <PostFields today={today} />
       </Form>
       <TakenLink refusal={refusal} />
       {refusal && !isPersonRefusal(refusal) && <RefusalNotice refusal={refusal} />}

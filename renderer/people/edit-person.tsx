@@ -1,5 +1,5 @@
 import { Button, Drawer, Form } from 'antd'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonDetail } from '../../shared/people/people-contract.ts'
 import { useDo } from '../ask.ts'
@@ -28,7 +28,7 @@ export function EditPerson({
   const [form] = Form.useForm<Values>()
   const update = useDo('people/update')
   // The record may be refreshed behind the open drawer; the form and `seen` stay what the person has before them.
-  const opened = useMemo(() => ({ values: valuesOf(person), id: person.id, seen: person.seen }), [])
+  const [opened] = useState(() => ({ values: valuesOf(person), id: person.id, seen: person.seen }))
   useKey('save', () => form.submit())
 
   const finish = async ({ dropId = false, ...values }: Values) => {
@@ -53,6 +53,7 @@ export function EditPerson({
       title={t('people.editTitle')}
       size={480}
       onClose={onClose}
+      afterOpenChange={(open) => open && form.focusField('name')}
       footer={
         <div className="drawer-foot">
           <Button onClick={onClose}>{t('people.cancel')}</Button>

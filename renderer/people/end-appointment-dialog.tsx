@@ -40,6 +40,7 @@ export function EndAppointmentDialog({
       open
       title={t('people.person.endTitle', { post: row.post || row.unitName })}
       onCancel={onClose}
+      afterOpenChange={(open) => open && form.focusField('toOn')}
       okText={t('people.save')}
       cancelText={t('people.cancel')}
       confirmLoading={end.busy}
@@ -59,7 +60,7 @@ export function EndAppointmentDialog({
           rules={[filledRule(t('people.refusals.DateUnclear')), dateRule(t, today)]}
           validateTrigger={['onBlur', 'onSubmit']}
         >
-          <PartialDateInput today={today} autoFocus />
+          <PartialDateInput today={today} />
         </Form.Item>
       </Form>
       {end.refusal && !isPersonRefusal(end.refusal) && <RefusalNotice refusal={end.refusal} />}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useDo } from '../ask.ts'
@@ -24,22 +24,20 @@ export function IdReveal({ personId, masked }: IdRevealProps) {
     // Let go before the answer came: nothing is shown.
     if (result.ok && held.current) setNumber(result.value.idNumber)
   }
-  const hide = () => {
+  const hide = useCallback(() => {
     held.current = false
     setNumber(null)
-  }
+  }, [])
   useEffect(() => {
     // The window may lose the pointer or the keyboard while the button is down.
     window.addEventListener('blur', hide)
     return () => window.removeEventListener('blur', hide)
-  }, [])
+  }, [hide])
   const isPress = (event: React.KeyboardEvent) => event.key === ' ' || event.key === 'Enter'
   return (
     <>
       <span className="id-line">
-        <span className="id-number" role="status">
-          {number ?? masked}
-        </span>
+        <output className="id-number">{number ?? masked}</output>
         <Button
           size="small"
           aria-describedby={`reveal-${personId}`}

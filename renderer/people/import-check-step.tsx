@@ -4,11 +4,11 @@ import { useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { Card } from '../ui/card.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { ImportKnown } from './import-known.tsx'
 import { ImportProblems } from './import-problems.tsx'
 import { ImportProgress } from './import-progress.tsx'
+import { ImportRefusal } from './import-refusal.tsx'
 import { useImport, type ImportCheck, type KnownChoice } from './import-state.ts'
 
 function Counts({ check }: { readonly check: ImportCheck }) {
@@ -89,7 +89,13 @@ export function ImportCheckFoot() {
   const apply = useDo('people/import-apply')
   const run = async () => {
     if (!reading || !check || check.ready === 0 || apply.busy) return
-    const result = await apply.run({ importId: reading.importId, known, each: { ...each } })
+    // Named one by one, for a row that is not named is skipped.
+    const chosen = check.known.map(({ row }) => [String(row), each[String(row)] ?? 'update'] as const)
+    const result = await apply.run({
+      importId: reading.importId,
+      known,
+      each: known === 'each' ? Object.fromEntries(chosen) : {},
+    })
     if (result.ok) useImport.setState({ step: 'done', done: result.value })
     else if (result.error.type === 'Cancelled') say(t('importing.apply.cancelled'))
   }
@@ -99,7 +105,7 @@ export function ImportCheckFoot() {
     <>
       <Button onClick={() => useImport.setState({ step: 'columns' })}>{t('importing.back')}</Button>
       <span className="grow" />
-      <RefusalNotice refusal={apply.refusal} />
+      <ImportRefusal refusal={apply.refusal} />
       <span className="sub">{t('importing.check.undoable')}</span>
       <PrimaryButton onPress={() => void run()} disabled={!check || check.ready === 0}>
         {check && check.ready > 0

@@ -7,11 +7,13 @@ import { reactComposing, useKey } from '../keys.ts'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { forgetImport, mappingFault, putColumn, takeReading, useImport } from './import-state.ts'
-import { isReadRefusal, readRefusalWords } from './import-words.ts'
+import { ImportRefusal } from './import-refusal.tsx'
 
 const leaveOut = 'leaveOut'
+
+/** Stable, so that React calls it once, when the field appears. */
+const takeFocus = (field: { focus: () => void } | null) => field?.focus()
 
 /** Where the header stands, and which sheet: found by the program, changed here. */
 function HeaderLine({ reading }: { readonly reading: ImportReading }) {
@@ -47,7 +49,7 @@ function HeaderLine({ reading }: { readonly reading: ImportReading }) {
               min={1}
               max={200}
               value={row}
-              autoFocus
+              ref={takeFocus}
               onChange={(next) => setRow(next ?? reading.headerRow)}
               onKeyDown={(event) => {
                 if (!reactComposing(event) && event.key === 'Enter') changed()
@@ -72,12 +74,7 @@ function HeaderLine({ reading }: { readonly reading: ImportReading }) {
           </>
         )}
       </div>
-      {again.refusal &&
-        (isReadRefusal(again.refusal) ? (
-          <Notice tone="bad" what={readRefusalWords(t, again.refusal)} />
-        ) : (
-          <RefusalNotice refusal={again.refusal} />
-        ))}
+      <ImportRefusal refusal={again.refusal} />
     </>
   )
 }
@@ -94,7 +91,8 @@ function ColumnLine({ column }: { readonly column: ImportColumn }) {
       <td className="target">
         <Select
           aria-label={t('importing.columns.targetOf', { header })}
-          value={field ?? leaveOut}
+          value={field ?? (asking ? null : leaveOut)}
+          placeholder={t('importing.columns.choose')}
           onChange={(next) => putColumn(column.index, next === leaveOut ? null : importField.parse(next))}
           options={[
             ...importField.options.map((value) => ({
@@ -142,6 +140,9 @@ export function ImportColumnsStep() {
         }
       >
         <HeaderLine reading={reading} />
+        {reading.hiddenRows > 0 && (
+          <p className="small">{t('importing.reading.hidden', { count: reading.hiddenRows })}</p>
+        )}
         <div className="columns-box">
           <table className="plain-table">
             <thead>
@@ -178,7 +179,7 @@ export function ImportColumnsFoot() {
     <>
       <Button onClick={forgetImport}>{t('importing.again')}</Button>
       <span className="grow" />
-      <RefusalNotice refusal={check.refusal} />
+      <ImportRefusal refusal={check.refusal} />
       <PrimaryButton onPress={() => void next()} busy={check.busy} disabled={mappingFault(fields) !== null}>
         {t(check.busy ? 'importing.check.checking' : 'importing.next')}
       </PrimaryButton>

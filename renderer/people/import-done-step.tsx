@@ -28,15 +28,15 @@ export function ImportDoneStep() {
   }
   return (
     <div className="card import-done">
-      <div role="status">
-        <div className={`done-title ${undone ? 'undone' : ''}`}>
+      <output className="done-words">
+        <span className={`done-title ${undone ? 'undone' : ''}`}>
           <Icon name="check" />
           {undone
-            ? t('importing.batches.undone')
+            ? t('importing.done.undoneTitle')
             : t('importing.done.added', { count: done.added + done.updated })}
-        </div>
-        {!undone && <div className="sub">{parts.filter((part) => part !== '').join(' · ')}</div>}
-      </div>
+        </span>
+        {!undone && <span className="sub">{parts.filter((part) => part !== '').join(' · ')}</span>}
+      </output>
       <RefusalNotice refusal={undo.refusal} />
       <div className="row">
         {!undone && (

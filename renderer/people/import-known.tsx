@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportKnownRow } from '../../shared/people/import-contract.ts'
 import { Card } from '../ui/card.tsx'
 import { useImport } from './import-state.ts'
-import { valueWords } from './person-history.tsx'
+import { valueWords } from './field-words.ts'
 
 const pageSize = 50
 

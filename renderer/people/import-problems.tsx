@@ -5,8 +5,8 @@ import type { ImportProblemRow } from '../../shared/people/import-contract.ts'
 import { useDo } from '../ask.ts'
 import { reactComposing } from '../keys.ts'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
+import { ImportRefusal } from './import-refusal.tsx'
 import { useImport } from './import-state.ts'
 import { problemWords } from './import-words.ts'
 
@@ -89,7 +89,7 @@ function ProblemLine({ problem }: { readonly problem: ImportProblemRow }) {
           {fix.wrong}
         </div>
       )}
-      <RefusalNotice refusal={fix.refusal} />
+      <ImportRefusal refusal={fix.refusal} />
     </li>
   )
 }
@@ -114,7 +114,7 @@ export function ImportProblems({ problems, ready }: ImportProblemsProps) {
   const at = Math.min(page, last)
   return (
     <Card title={t('importing.check.problems')} note={problems.length}>
-      <p className="sub">{t('importing.check.rest', { count: ready })}</p>
+      <p className="sub form-note">{t('importing.check.rest', { count: ready })}</p>
       <ul>
         {problems.slice((at - 1) * pageSize, at * pageSize).map((problem) => (
           <ProblemLine

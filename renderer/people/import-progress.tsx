@@ -9,11 +9,9 @@ const tellAfterMs = 3000
 /** How far the import has come, and the button that stops it and leaves nothing half done. */
 export function ImportProgress({ job, total }: { readonly job: string; readonly total: number }) {
   const { t } = useTranslation()
-  const [state, setState] = useState({
-    done: 0,
-    total,
-    startedMs: performance.now(),
-    nowMs: performance.now(),
+  const [state, setState] = useState(() => {
+    const now = performance.now()
+    return { done: 0, total, startedMs: now, nowMs: now }
   })
   const [stopping, setStopping] = useState(false)
   useEffect(
@@ -40,10 +38,10 @@ export function ImportProgress({ job, total }: { readonly job: string; readonly 
         showInfo={false}
         aria-label={t('importing.apply.running')}
       />
-      <span className="sub" role="status">
+      <output className="sub">
         {t('importing.apply.progress', { done: state.done, total: state.total })}
         {spent > tellAfterMs && left > 0 ? ` · ${t('importing.apply.left', { seconds: left })}` : ''}
-      </span>
+      </output>
       <Button onClick={stop} disabled={stopping}>
         {t(stopping ? 'importing.apply.cancelling' : 'importing.apply.cancel')}
       </Button>

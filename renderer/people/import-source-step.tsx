@@ -9,9 +9,8 @@ import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { fileToBase64 } from './file-bytes.ts'
-import { ImportBatches } from './import-batches.tsx'
 import { takeReading } from './import-state.ts'
-import { isReadRefusal, readRefusalWords } from './import-words.ts'
+import { ImportRefusal } from './import-refusal.tsx'
 
 /** 22 MB of file are 30 million characters of base64, the most that the office takes from a drop. */
 const mostDropped = 22_000_000
@@ -120,12 +119,10 @@ export function ImportSourceStep() {
       if (file.size > mostDropped) setTooLarge(true)
       else await read.run({ from: 'drop', name: file.name.slice(0, 200), base64: await fileToBase64(file) })
     })
-  const { refusal } = read
   return (
     <div className="stack">
       {tooLarge && <Notice tone="bad" what={t('importing.refusals.tooLargeToDrop')} />}
-      {refusal && isReadRefusal(refusal) && <Notice tone="bad" what={readRefusalWords(t, refusal)} />}
-      {refusal && !isReadRefusal(refusal) && <RefusalNotice refusal={refusal} />}
+      <ImportRefusal refusal={read.refusal} />
       <RefusalNotice refusal={choose.refusal} />
       <DropZone
         busy={read.busy || choose.busy}
@@ -133,7 +130,6 @@ export function ImportSourceStep() {
         onDrop={(file) => void dropFile(file)}
       />
       <PasteBox busy={read.busy} onRead={(text) => void once(() => read.run({ from: 'paste', text }))} />
-      <ImportBatches />
     </div>
   )
 }

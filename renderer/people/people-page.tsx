@@ -13,7 +13,13 @@ import { pageSize, usePeopleState } from './people-state.ts'
 import { PeopleTable } from './people-table.tsx'
 import { PeopleToolbar } from './people-toolbar.tsx'
 import { UnitTree } from './unit-tree.tsx'
+import type { Words } from '../words/words.ts'
 import './people.css'
+
+function nothingWords(t: Words, query: string, left: boolean, nobody: boolean): string {
+  if (query !== '') return t('people.noneFound', { query })
+  return t(left ? 'people.noneLeft' : nobody ? 'people.empty' : 'people.noneInUnit')
+}
 
 /** 人员花名册: units at the left, the list at the right. */
 export function PeoplePage() {
@@ -29,7 +35,6 @@ export function PeoplePage() {
     { keepLast: true },
   )
   const total = people.value?.total ?? null
-  const importRoster = () => void navigate('/import')
   const nobody = query === '' && unitId === null && !left
   return (
     <Page
@@ -39,7 +44,7 @@ export function PeoplePage() {
         <>
           <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
           <ExportButton disabled={!total} />
-          <PrimaryButton onPress={importRoster}>{t('people.importRoster')}</PrimaryButton>
+          <PrimaryButton onPress={() => void navigate('/import')}>{t('people.importRoster')}</PrimaryButton>
         </>
       }
     >
@@ -55,17 +60,7 @@ export function PeoplePage() {
             rows={people.value?.rows ?? []}
             total={total ?? 0}
             waiting={people.waiting}
-            empty={
-              <EmptyState
-                title={
-                  query !== ''
-                    ? t('people.noneFound', { query })
-                    : t(left ? 'people.noneLeft' : nobody ? 'people.empty' : 'people.noneInUnit')
-                }
-              >
-                {nobody && <Button onClick={importRoster}>{t('people.importRoster')}</Button>}
-              </EmptyState>
-            }
+            empty={people.value ? <EmptyState title={nothingWords(t, query, left, nobody)} /> : ' '}
           />
         </div>
       </div>

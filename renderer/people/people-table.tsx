@@ -13,7 +13,7 @@ function columnsOf(t: Words): TableColumnsType<PersonRow> {
       key: 'name',
       title: t('people.columns.name'),
       rowScope: 'row',
-      width: '8.5rem',
+      width: '8rem',
       render: (_value, row) => (
         <span className="person-name">
           <Link to={`/people/${row.id}`}>{row.name}</Link>
@@ -35,13 +35,13 @@ function columnsOf(t: Words): TableColumnsType<PersonRow> {
       width: '6rem',
       render: (_v, row) => showMonth(row.bornOn),
     },
-    { key: 'unit', title: t('people.columns.unit'), dataIndex: 'unitName', ellipsis: true, width: '18%' },
+    { key: 'unit', title: t('people.columns.unit'), dataIndex: 'unitName', ellipsis: true },
     { key: 'post', title: t('people.columns.post'), dataIndex: 'post', ellipsis: true },
-    { key: 'rank', title: t('people.columns.rank'), dataIndex: 'rank', ellipsis: true, width: '15%' },
+    { key: 'rank', title: t('people.columns.rank'), dataIndex: 'rank', ellipsis: true },
     {
       key: 'lastTalk',
       title: t('people.columns.lastTalk'),
-      width: '7.5rem',
+      width: '7rem',
       render: (_v, row) =>
         row.lastTalkOn ?? (row.left ? '' : <span className="tag warn">{t('people.notTalked')}</span>),
     },
@@ -90,14 +90,14 @@ export function PeopleTable({ rows, total, waiting, empty }: PeopleTableProps) {
         onRow={(row) => ({ onClick: () => void navigate(`/people/${row.id}`), className: 'pointer' })}
       />
       <div className="list-foot">
-        <span className="small" role="status">
+        <output className="small">
           {total > 0 &&
             t('people.page', {
               from: (page - 1) * pageSize + 1,
               to: (page - 1) * pageSize + rows.length,
               total,
             })}
-        </span>
+        </output>
         {total > pageSize && (
           <Pagination
             size="small"

@@ -1,10 +1,23 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { peopleOrder } from '../../shared/people/people-contract.ts'
+import { peopleOrder, type PeopleOrder } from '../../shared/people/people-contract.ts'
 import { call } from '../call.ts'
 import { FindBox } from './find-box.tsx'
 import { usePeopleState } from './people-state.ts'
+
+/** An order with an example beside it: two stroke orders are in use, and nobody remembers which is which by name. */
+function OrderOption({ order }: { readonly order: PeopleOrder }) {
+  const { t } = useTranslation()
+  return (
+    <span className="order-option">
+      <span>{t(`people.orders.${order}`)}</span>
+      <span className="small">{t(`people.orderHelp.${order}`)}</span>
+    </span>
+  )
+}
+
+const orderOption = ({ value }: { value?: unknown }) => <OrderOption order={value as PeopleOrder} />
 
 /** Find box, number found, order. */
 export function PeopleToolbar({
@@ -34,9 +47,9 @@ export function PeopleToolbar({
         onEnter={(typed) => void openFirst(typed)}
         onDown={onDown}
       />
-      <span className="small found" role="status">
+      <output className="small found">
         {query !== '' && total !== null ? t('people.found', { count: total }) : ''}
-      </span>
+      </output>
       <span className="grow" />
       <span className="sub" id="people-order" aria-hidden="true">
         {t('people.order')}
@@ -48,12 +61,7 @@ export function PeopleToolbar({
         value={order}
         onChange={(next) => set({ order: next })}
         options={peopleOrder.options.map((value) => ({ value, label: t(`people.orders.${value}`) }))}
-        optionRender={({ value }) => (
-          <span className="order-option">
-            <span>{t(`people.orders.${value as typeof order}`)}</span>
-            <span className="small">{t(`people.orderHelp.${value as typeof order}`)}</span>
-          </span>
-        )}
+        optionRender={orderOption}
       />
     </div>
   )

@@ -27,7 +27,7 @@ export function PersonAppointments({ person }: { readonly person: PersonDetail }
             <span className={`tag ${row.toOn === null ? 'ok' : 'off'}`}>
               {t(row.toOn === null ? 'people.person.now' : 'people.person.ended')}
             </span>
-            <span className="appointment">
+            <span className="post-line">
               <span className="strong">
                 {[row.unitName, row.post].filter((part) => part !== '').join(' ')}
               </span>

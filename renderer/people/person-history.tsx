@@ -4,26 +4,8 @@ import { useAsk } from '../ask.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { people } from '../words/zh-CN/people.ts'
-import type { Words } from '../words/words.ts'
-import { showInstant } from '../ui/instant.ts'
-
-type Field = keyof typeof people.fields
-
-/** The word for a field of the record; a field of a later version keeps its own name. */
-export const fieldWords = (t: Words, field: string): string =>
-  field in people.fields ? t(`people.fields.${field as Field}`) : field
-
-/** A stored value as people know it: codes become words. */
-export function valueWords(t: Words, field: string, value: string): string {
-  if (value === '') return t('people.notRecorded')
-  if (field === 'sex' && value in people.sexes) return t(`people.sexes.${value as keyof typeof people.sexes}`)
-  if (field === 'politics' && value in people.politics)
-    return t(`people.politics.${value as keyof typeof people.politics}`)
-  if (field === 'staffing' && value in people.staffings)
-    return t(`people.staffings.${value as keyof typeof people.staffings}`)
-  return value
-}
+import { fieldWords, valueWords } from './field-words.ts'
+import { momentWords } from '../moment-words.ts'
 
 /** 修改记录: who changed what, when, from what to what. */
 export function PersonHistory({ personId }: { readonly personId: Id }) {
@@ -45,7 +27,7 @@ export function PersonHistory({ personId }: { readonly personId: Id }) {
             key: 'at',
             title: t('people.person.at'),
             width: '9.5rem',
-            render: (_v, row) => showInstant(row.atMs),
+            render: (_v, row) => momentWords(row.atMs),
           },
           { key: 'by', title: t('people.person.by'), dataIndex: 'by', width: '6rem' },
           { key: 'field', title: t('people.person.field'), render: (_v, row) => fieldWords(t, row.field) },

@@ -71,6 +71,7 @@ export function UnitDialog({ units, unit, under, onClose }: UnitDialogProps) {
       open
       title={t(unit ? 'people.renameUnit' : 'people.addUnit')}
       onCancel={onClose}
+      afterOpenChange={(open) => open && form.focusField('name')}
       okText={t('people.save')}
       cancelText={t('people.cancel')}
       confirmLoading={save.busy}
@@ -91,7 +92,7 @@ export function UnitDialog({ units, unit, under, onClose }: UnitDialogProps) {
         }}
       >
         <Form.Item name="name" label={t('people.unitName')} rules={[filledRule(t('people.unitNameEmpty'))]}>
-          <Input maxLength={60} autoComplete="off" autoFocus />
+          <Input maxLength={60} autoComplete="off" />
         </Form.Item>
         <Form.Item name="parentId" label={t('people.unitParent')}>
           <Select

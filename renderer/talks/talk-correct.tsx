@@ -60,6 +60,7 @@ export function TalkCorrect({ talk, onClose }: { readonly talk: TalkDetail; read
       open
       title={t('talks.correct.title')}
       onCancel={onClose}
+      afterOpenChange={(open) => open && form.focusField('text')}
       okText={t('talks.correct.save')}
       cancelText={t('talks.correct.cancel')}
       confirmLoading={correct.busy}
@@ -73,7 +74,7 @@ export function TalkCorrect({ talk, onClose }: { readonly talk: TalkDetail; read
         initialValues={{ field: 'content', text: currentText(talk, 'content'), reason: '' }}
         onFinish={(values) => void finish(values)}
       >
-        <p className="small">{t('talks.correct.note')}</p>
+        <p className="small form-note">{t('talks.correct.note')}</p>
         <Form.Item name="field" label={t('talks.correct.field')}>
           <Select
             options={fields.map((value) => ({ value, label: t(`talks.correct.fields.${value}`) }))}

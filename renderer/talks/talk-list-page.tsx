@@ -30,15 +30,7 @@ function columnsOf(t: Words, english: boolean): TableColumnsType<TalkRow> {
       rowScope: 'row',
       render: (_v, row) => (
         <span className="person-name">
-          <Link
-            to={`/talks/${row.id}`}
-            aria-label={t('talks.openTalk', {
-              on: row.heldOn,
-              people: row.people.map((p) => p.name).join('、'),
-            })}
-          >
-            {row.people.map((person) => person.name).join('、')}
-          </Link>
+          <Link to={`/talks/${row.id}`}>{row.people.map((person) => person.name).join('、')}</Link>
         </span>
       ),
     },
@@ -85,9 +77,9 @@ function Foot({ rows, total }: { readonly rows: number; readonly total: number }
   const from = (page - 1) * pageSize
   return (
     <div className="list-foot">
-      <span className="small" role="status">
+      <output className="small">
         {total > 0 && t('talks.page', { from: from + 1, to: from + rows, total })}
-      </span>
+      </output>
       {total > pageSize && (
         <Pagination
           size="small"
@@ -147,7 +139,13 @@ export function TalkListPage() {
               columns={columnsOf(t, i18n.language === 'en')}
               waiting={talks.waiting}
               tableLayout="fixed"
-              empty={<EmptyState title={query === '' ? t('talks.empty') : t('talks.noneFound', { query })} />}
+              empty={
+                talks.value ? (
+                  <EmptyState title={query === '' ? t('talks.empty') : t('talks.noneFound', { query })} />
+                ) : (
+                  ' '
+                )
+              }
               onRow={(row) => ({ onClick: () => open(row), className: 'pointer' })}
             />
             <Foot rows={rows.length} total={total} />

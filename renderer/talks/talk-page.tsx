@@ -7,7 +7,7 @@ import type { TalkDetail } from '../../shared/talks/talks-contract.ts'
 import { useAsk } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { showInstant } from '../ui/instant.ts'
+import { momentWords } from '../moment-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
@@ -71,7 +71,7 @@ export function TalkPage() {
       sub={[
         talk.number,
         talk.heldOn,
-        `${t('talks.talk.savedBy')} ${talk.savedBy} ${showInstant(talk.savedMs)}`,
+        `${t('talks.talk.savedBy')} ${talk.savedBy} ${momentWords(talk.savedMs)}`,
       ].join(' · ')}
       actions={
         <>

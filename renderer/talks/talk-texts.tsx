@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TalkCorrection, TalkDetail } from '../../shared/talks/talks-contract.ts'
 import { Card } from '../ui/card.tsx'
-import { showInstant } from '../ui/instant.ts'
+import { momentWords } from '../moment-words.ts'
 
 /** The texts of a talk, in the order they are written. */
 export const textFields = ['content', 'mind', 'problems', 'advice'] as const
@@ -14,7 +14,7 @@ function Correction({ correction }: { readonly correction: TalkCorrection }) {
         <span className="tag info">{t('talks.talk.corrections')}</span>{' '}
         {t('talks.talk.correctedBy', {
           by: correction.by,
-          at: showInstant(correction.atMs),
+          at: momentWords(correction.atMs),
           reason: correction.reason,
         })}
       </div>

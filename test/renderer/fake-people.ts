@@ -236,7 +236,7 @@ export function fakePeople(count = 46): { answers: FakeAnswers; roster: FakePers
         (unitId === null || unitId === units[0]!.id || person.unitId === unitId) &&
         (query === '' || person.name.includes(query) || person.initials.startsWith(query)),
     )
-  const talks = Array.from({ length: 62 }, (_, n) => fakeTalk(n, roster))
+  const talks = Array.from({ length: count === 0 ? 0 : 62 }, (_, n) => fakeTalk(n, roster))
   const answers: FakeAnswers = {
     'people/units': () => ok({ units }),
     'people/save-unit': ({ id }) => ok({ id: id ?? fakeId('T', 99) }),

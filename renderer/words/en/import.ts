@@ -19,7 +19,10 @@ export const importing: Complete<typeof zh> = {
     reading: 'Reading…',
     safe: 'The file is read on this computer. Nobody is changed before you have checked.',
   },
+  gone: 'What was read has been cleared (the program was locked or restarted). Nobody was changed. Choose the file again.',
   reading: {
+    hidden_one: 'One row is hidden in the sheet and is read as well',
+    hidden_other: '{{count}} rows are hidden in the sheet and are read as well',
     file: '{{name}}, {{rows}} rows',
     pasted: 'Pasted cells',
     header: 'Header in row {{row}}',
@@ -160,16 +163,8 @@ export const importing: Complete<typeof zh> = {
     undoing: 'Undoing…',
     undone: 'Undone: {{removed}} removed, {{restored}} restored.',
     undoneKept: 'Undone: {{removed}} removed, {{restored}} restored; {{kept}} later edits by hand were kept.',
+    undoneTitle: 'Undone',
     another: 'Import another',
     AlreadyUndone: 'This batch was undone before; nothing more was changed.',
-  },
-  batches: {
-    title: 'Earlier imports',
-    file: 'File',
-    at: 'When',
-    by: 'By',
-    result: 'Result',
-    undone: 'Undone',
-    counts: '{{added}} added, {{updated}} updated',
   },
 }

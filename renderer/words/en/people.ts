@@ -59,12 +59,20 @@ export const people: Complete<typeof zh> = {
   notTalked: 'None yet',
   sample: 'Sample',
   openPerson: 'Open the page of {{name}}',
-  empty: 'Nobody here yet. Any roster you have at hand will do.',
+  empty: 'Nobody here yet. Press “Import a roster” above; any roster you have at hand will do.',
   noneFound:
     'Nothing found for “{{query}}”. Try characters, pinyin initials, or the last four of an ID or mobile.',
   noneInUnit: 'Nobody in this unit yet.',
   noneLeft: 'Nobody has been transferred out.',
   page: '{{from}} to {{to}} of {{total}}',
+  between: ', ',
+  ofPost: 'Post: {{field}}',
+  events: {
+    'person.del': 'Person removed',
+    'person.undel': 'Person restored',
+    'appointment.del': 'Post removed',
+    'appointment.undel': 'Post restored',
+  },
   fields: {
     name: 'Name',
     sex: 'Sex',

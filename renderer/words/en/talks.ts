@@ -23,7 +23,6 @@ export const talks: Complete<typeof zh> = {
   empty: 'No talk recorded yet.',
   noneFound: 'Nothing found for “{{query}}”.',
   page: '{{from}} to {{to}} of {{total}}',
-  openTalk: 'Open the talk of {{on}} with {{people}}',
   sample: 'Sample',
   talk: {
     title: '{{people}} · {{kind}}',

@@ -16,7 +16,9 @@ export const importing = {
     reading: '正在读取…',
     safe: '读取只在本机进行，核对之前不会改动任何人员。',
   },
+  gone: '读取的内容已经清掉了（锁屏或程序重开过）。没有改动任何人员。请重新选文件。',
   reading: {
+    hidden_other: '其中 {{count}} 行在表里是隐藏的，也会读取',
     file: '{{name}}，{{rows}} 行',
     pasted: '粘贴的内容',
     header: '表头在第 {{row}} 行',
@@ -141,16 +143,8 @@ export const importing = {
     undoing: '正在撤销…',
     undone: '已撤销：移除 {{removed}} 人，复原 {{restored}} 人。',
     undoneKept: '已撤销：移除 {{removed}} 人，复原 {{restored}} 人；{{kept}} 处导入后手工改过的内容留着。',
+    undoneTitle: '已撤销',
     another: '再导入一份',
     AlreadyUndone: '这一批已经撤销过了，没有再改动。',
-  },
-  batches: {
-    title: '以前的导入',
-    file: '文件',
-    at: '时间',
-    by: '导入人',
-    result: '结果',
-    undone: '已撤销',
-    counts: '新增 {{added}}，更新 {{updated}}',
   },
 }
