@@ -9,7 +9,9 @@ import { storePaths } from '../store/store-paths.ts'
 import type { StoreRefusal } from '../store/store-refusal.ts'
 import { talksDerivation } from '../talks/talks-derivation.ts'
 import type { OfficeState } from './office-state.ts'
+import { rootUnit } from './office-store.ts'
 import { wipe } from '../access/key-wrap.ts'
+import { removeKeyfile } from '../access/keyfile-format.ts'
 import {
   createKeyfile,
   readKeyfile,
@@ -76,7 +78,14 @@ export const accessHandlers = {
     const keys = readKeyfile(state.options.storeDir)
     if (!keys.ok) {
       if (keys.error.type !== 'NoKeyfile' || hasStore(state)) return err({ type: 'KeyfileDamaged' } as const)
-      return ok({ state: 'new' as const, accounts: [], account: null, unitName: '', waitSeconds: 0 })
+      return ok({
+        state: 'new' as const,
+        accounts: [],
+        account: null,
+        unitName: '',
+        waitSeconds: 0,
+        damaged: false,
+      })
     }
     const { accounts, unitName } = keys.value
     const actor = state.opened?.actor
@@ -88,6 +97,7 @@ export const accessHandlers = {
       account,
       unitName,
       waitSeconds,
+      damaged: state.damaged,
     })
   },
 
@@ -103,9 +113,13 @@ export const accessHandlers = {
     const made = await createKeyfile(state.options.storeDir, first, now(state))
     if (!made.ok) return made
     const opened = openWith(state, made.value)
-    if (!opened.ok) return opened
-    const rooted = addRootUnit(state, unitName)
-    if (!rooted.ok) return rooted
+    if (!opened.ok) {
+      // A key to nothing would stand in the way of the next try, and its recovery code was never shown.
+      if (!hasStore(state)) removeKeyfile(state.options.storeDir)
+      return opened
+    }
+    // Where even the first record finds no room the code is handed out all the same; unlocking adds the record.
+    if (!addRootUnit(state, unitName).ok) close(state)
     return ok({ ...shown(made.value), recoveryCode: made.value.recoveryCode })
   },
 
@@ -157,8 +171,7 @@ export const accessHandlers = {
 /** The office's own unit stands at the root of the tree; it is made with the first account. */
 function addRootUnit(state: OfficeState, unitName: string): Result<void, { type: string }> {
   const { store, actor } = state.opened!
-  const there = store.read.prepare('SELECT 1 FROM unit WHERE parent_id IS NULL LIMIT 1').get()
-  if (there) return ok(undefined)
+  if (rootUnit(store.read)) return ok(undefined)
   const id = newId(state.options.clock(), state.options.random(10))
   const body = { parent_id: null, name: unitName, area_code: '', order_no: 1 }
   return store.run(actor, (work) => {
