@@ -22,11 +22,13 @@ ${page.body}
 `
 }
 
+// Rules are drawn in whole pixels (0.75 pt): a finer width would be cut down to one. The body's padding keeps the outer
+// ones inside the page's edge, where they would be cut off.
 const baseStyle = `
 :root { --title: ${fontStack('title')}; --body: ${fontStack('body')}; --kai: ${fontStack('kai')}; }
 * { box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-body { margin: 0; color: #000; background: #fff; font: 12pt/1.65 var(--body); line-break: strict; }
+body { margin: 0; padding: 0 .4mm; color: #000; background: #fff; font: 12pt/1.65 var(--body); line-break: strict; }
 h1 { margin: 0; font: 400 22pt/1.4 var(--title); text-align: center; letter-spacing: .12em; text-indent: .12em; }
 p { margin: 0; overflow-wrap: anywhere; }
 `

@@ -18,9 +18,9 @@ const style = `
 body { line-height: 1.6; }
 h1 { margin: 0 0 6mm; }
 .who { width: 100%; border-collapse: collapse; }
-.who th, .who td { border: .6pt solid #000; padding: 1.6mm 3mm; text-align: left; font-weight: 400; }
+.who th, .who td { border: 1px solid #000; padding: 1.6mm 3mm; text-align: left; font-weight: 400; }
 .who th { width: 34mm; text-align: center; }
-.code { margin: 6mm 0; border: 1.4pt solid #000; padding: 5mm 4mm 6mm; }
+.code { margin: 6mm 0; border: 2px solid #000; padding: 5mm 4mm 6mm; }
 .code .name { text-align: center; font: 400 14pt/1.4 var(--title); margin-bottom: 3mm; }
 .groups { display: grid; grid-template-columns: repeat(3, 1fr); gap: 5mm 3mm; }
 .groups span { text-align: center; font: 700 26pt/1.3 "DejaVu Sans Mono", "Liberation Mono", Consolas, "Courier New", monospace; letter-spacing: .12em; white-space: nowrap; }
@@ -28,7 +28,7 @@ h1 { margin: 0 0 6mm; }
 ol { margin: 0; padding-left: 2em; }
 li { margin-bottom: 1mm; }
 .keep { margin-top: 6mm; width: 100%; border-collapse: collapse; }
-.keep th, .keep td { border: .6pt solid #000; height: 15mm; padding: 0 3mm; font-weight: 400; }
+.keep th, .keep td { border: 1px solid #000; height: 15mm; padding: 0 3mm; font-weight: 400; }
 .keep th { width: 28mm; }
 `
 

@@ -7,23 +7,23 @@ import { talkRecordFields } from './talk-record.ts'
 // talk that runs over several pages is framed on each of them.
 const style = `
 h1 { margin-bottom: 3mm; }
-.sample { position: absolute; top: 0; right: 0; border: .8pt solid #000; padding: .2mm 2mm; font-size: 10.5pt; letter-spacing: .1em; }
+.sample { position: absolute; top: 0; right: 0; border: 1px solid #000; padding: .2mm 2mm; font-size: 10.5pt; letter-spacing: .1em; }
 .form { width: 100%; border-collapse: separate; border-spacing: 0; table-layout: fixed; }
 .form > colgroup > .label { width: 25mm; }
 .form > colgroup > .no { width: 12mm; }
 .form > colgroup > .due { width: 33mm; }
 .form > colgroup > .done { width: 25mm; }
-.form > thead > tr > td { padding: 0; border-bottom: 1.2pt solid #000; }
+.form > thead > tr > td { padding: 0; border-bottom: 2px solid #000; }
 .form > tfoot { break-inside: avoid; }
-.form > tfoot > tr > td { padding: 0; border-top: 1.2pt solid #000; height: .6mm; line-height: 0; }
+.form > tfoot > tr > td { padding: 0; border-top: 2px solid #000; height: .6mm; line-height: 0; }
 .head { display: flex; justify-content: space-between; gap: 6mm; padding: 0 .5mm 1.2mm; font-size: 12pt; line-height: 1.4; }
-.form > tbody > tr > * { border: 0 solid #000; border-right-width: .6pt; border-bottom-width: .6pt; padding: 1.5mm 2.2mm; vertical-align: middle; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-.form > tbody > tr > th:first-child { border-left-width: 1.2pt; }
-.form > tbody > tr > :last-child { border-right-width: 1.2pt; }
+.form > tbody > tr > * { border: 0 solid #000; border-right-width: 1px; border-bottom-width: 1px; padding: 1.5mm 2.2mm; vertical-align: middle; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.form > tbody > tr > th:first-child { border-left-width: 2px; }
+.form > tbody > tr > :last-child { border-right-width: 2px; }
 .form > tbody > tr:last-child > * { border-bottom-width: 0; }
 .form th { font-weight: 400; text-align: center; line-height: 1.4; padding-left: 1mm; padding-right: 1mm; }
 .short { break-inside: avoid; height: 9.6mm; }
-.short td { line-height: 1.4; }
+.form > tbody > .short > td { line-height: 1.4; padding-right: .6mm; }
 .form > tbody > .text > td { vertical-align: top; }
 .text p { text-indent: 2em; text-align: justify; orphans: 2; widows: 2; }
 .form > tbody > .text > th.long { vertical-align: top; }
@@ -85,7 +85,7 @@ ${pair('谈话对象', people(fields.people), '谈 话 人', people(fields.talke
 ${pair('谈话时间', escapeHtml(fields.time), '谈话地点', escapeHtml(fields.place))}
 ${pair('谈话方式', escapeHtml(fields.way), '谈话类型', escapeHtml(fields.kind))}
 ${pair('触发事由', escapeHtml(fields.trigger), '下次谈话', escapeHtml(fields.next))}
-${section(label('谈话', '主要', '内容'), fields.content, corrections === '' ? 60 : 42)}
+${section(label('谈话', '主要', '内容'), fields.content, corrections === '' ? 58 : 42)}
 ${section('思想动态', fields.mind, 18)}
 ${section('存在问题', fields.problems, 18)}
 ${section('意见建议', fields.advice, 18)}
