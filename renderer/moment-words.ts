@@ -23,3 +23,8 @@ export function clockWords(ms: number): string {
     hourCycle: 'h23',
   }).format(ms)
 }
+
+/** The hour of an instant by China's clock, 0 to 23, whatever zone the computer is set to. */
+export function hourInChina(ms: number): number {
+  return Number(clockWords(ms).slice(0, 2))
+}

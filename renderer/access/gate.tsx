@@ -41,6 +41,7 @@ export function Gate({ children }: { children: ReactNode }) {
           accounts={access.value.accounts}
           unitName={access.value.unitName}
           waitSeconds={access.value.waitSeconds}
+          damaged={access.value.damaged}
         />
       )
     case 'open':

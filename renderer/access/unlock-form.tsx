@@ -18,6 +18,7 @@ interface UnlockFormProps {
   readonly onAccount: (id: Id) => void
   readonly unitName: string
   readonly waitSeconds: number
+  readonly damaged: boolean
   readonly onForgot: () => void
 }
 
@@ -30,7 +31,7 @@ export function UnlockForm(props: UnlockFormProps) {
   const field = useRef<HTMLInputElement>(null)
   useFirstFocus('password')
   const unlock = useDo('access/unlock')
-  const { refusal } = unlock
+  const refusal = unlock.refusal ?? (props.damaged ? ({ type: 'StoreDamaged' } as const) : null)
   const { left, wait } = useCountdown(props.waitSeconds)
 
   const send = async (event: FormEvent) => {

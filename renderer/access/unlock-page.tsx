@@ -7,10 +7,12 @@ interface UnlockPageProps {
   readonly accounts: readonly AccountRow[]
   readonly unitName: string
   readonly waitSeconds: number
+  /** The program locked itself because the file turned out damaged. */
+  readonly damaged: boolean
 }
 
 /** The way back in: by password, or by the recovery sheet. */
-export function UnlockPage({ accounts, unitName, waitSeconds }: UnlockPageProps) {
+export function UnlockPage({ accounts, unitName, waitSeconds, damaged }: UnlockPageProps) {
   const [recovering, setRecovering] = useState(false)
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? null)
   const account = accounts.find((row) => row.id === accountId) ?? accounts[0] ?? null
@@ -24,6 +26,7 @@ export function UnlockPage({ accounts, unitName, waitSeconds }: UnlockPageProps)
       onAccount={setAccountId}
       unitName={unitName}
       waitSeconds={waitSeconds}
+      damaged={damaged}
       onForgot={() => setRecovering(true)}
     />
   )

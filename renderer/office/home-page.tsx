@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
+import { hourInChina } from '../moment-words.ts'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -19,7 +20,7 @@ export function HomePage() {
   const navigate = useNavigate()
   const home = useAsk('office/home', {})
   const access = useAsk('access/state', {})
-  const [hour] = useState(() => new Date().getHours())
+  const [hour] = useState(() => hourInChina(Date.now()))
   const name = access.value?.account?.name ?? ''
   const value = home.value
   const sub = value ? `${dayWords(t, value.today)} · ${t('home.allSaved')}` : ''

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Refusal } from '../../shared/contract.ts'
 import { useDo } from '../ask.ts'
+import { showUnreadDay } from '../ui/day-field.tsx'
 import { say } from '../ui/status-line.tsx'
 import type { DraftKeeper } from './draft-keeper.ts'
 import type { TalkForm } from './talk-form-state.ts'
@@ -41,7 +42,7 @@ export function useSave(form: TalkForm, keeper: DraftKeeper) {
   const log = useDo('talks/log')
   const saving = useRef(false)
   const save = async (then: 'show' | 'print') => {
-    if (saving.current) return
+    if (saving.current || showUnreadDay()) return
     saving.current = true
     const draftId = await keeper.close()
     const { body } = form.getState()

@@ -1,55 +1,55 @@
-import { Button, Calendar, Input, Popover } from 'antd'
-import dayjs from 'dayjs'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isCivilDate, parseDay, parsePartialDate } from '../../shared/kernel/civil-date.ts'
-import type { CivilDate, PartialDate } from '../../shared/kernel/schemas.ts'
+import { parseDay, type DateFault } from '../../shared/kernel/civil-date.ts'
+import type { CivilDate } from '../../shared/kernel/schemas.ts'
 import { useToday } from '../today.ts'
-import { Icon } from './icon.tsx'
+import { CalendarButton } from './calendar-button.tsx'
 import { weekdayWords } from './weekday-words.ts'
 
-interface DayFieldProps<D extends CivilDate | PartialDate> {
+interface DayFieldProps {
   /** For a <label htmlFor>. */
   readonly id: string
-  readonly value: D | null
+  readonly value: CivilDate | null
   /** null: empty, or what was typed is not a day (it stays on screen with a message). */
-  readonly onChange: (value: D | null) => void
+  readonly onChange: (value: CivilDate | null) => void
   readonly describedBy?: string
 }
 
 interface Typed {
   readonly text: string
   /** The value that `text` stands for; when the form holds another one, somebody else changed it. */
-  readonly value: string | null
-  readonly problem: 'unclear' | 'impossible' | null
-}
-
-type Parse<D> = (
-  typed: string,
-  today: CivilDate,
-) => { ok: true; value: D } | { ok: false; error: 'unclear' | 'impossible' }
-
-interface FieldProps<D extends CivilDate | PartialDate> extends DayFieldProps<D> {
-  readonly parse: Parse<D>
+  readonly value: CivilDate | null
+  readonly problem: DateFault | null
 }
 
 /** The two words that the parser knows in Chinese only. */
 const inChinese: Readonly<Record<string, string>> = { today: '今天', yesterday: '昨天' }
 
-const read = <D extends string>(text: string, parse: Parse<D>, today: CivilDate) => {
+function read(text: string, today: CivilDate): Omit<Typed, 'text'> {
   const said = text.trim().toLowerCase()
   if (said === '') return { value: null, problem: null }
-  const parsed = parse(inChinese[said] ?? text, today)
+  const parsed = parseDay(inChinese[said] ?? text, today)
   return parsed.ok ? { value: parsed.value, problem: null } : { value: null, problem: parsed.error }
 }
 
-function Field<D extends CivilDate | PartialDate>({
-  id,
-  value,
-  onChange,
-  describedBy,
-  parse,
-}: FieldProps<D>) {
+/**
+ * Before a form is saved: whether some day on screen was typed in a way that could not be read. Its field then says so
+ * and takes the focus, for an optional day would otherwise be left out without a word.
+ */
+export function showUnreadDay(): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[data-unread=true]')
+  const details = field?.closest('details')
+  if (details) details.open = true
+  // Leaving the field is what brings its message.
+  field?.focus()
+  field?.blur()
+  field?.focus()
+  return field !== null
+}
+
+/** A whole day, typed in any of the usual ways (20260305, 2026.3.5, 2026年3月5日, 今天, 昨天); holds civil text. */
+export function DayField({ id, value, onChange, describedBy }: DayFieldProps) {
   const { t } = useTranslation()
   const today = useToday()
   const [typed, setTyped] = useState<Typed>({ text: value ?? '', value, problem: null })
@@ -57,7 +57,7 @@ function Field<D extends CivilDate | PartialDate>({
   if (typed.value !== value) setTyped({ text: value ?? '', value, problem: null })
 
   const type = (text: string) => {
-    const now = read(text, parse, today)
+    const now = read(text, today)
     setTyped({ text, ...now })
     setLeft(false)
     if (now.value !== value) onChange(now.value)
@@ -67,7 +67,6 @@ function Field<D extends CivilDate | PartialDate>({
     if (typed.value !== null) setTyped({ ...typed, text: typed.value })
   }
   const problem = left ? typed.problem : null
-  const full = value !== null && isCivilDate(value) ? value : null
   return (
     <>
       <Input
@@ -78,13 +77,14 @@ function Field<D extends CivilDate | PartialDate>({
         onBlur={leave}
         autoComplete="off"
         status={problem ? 'error' : ''}
+        data-unread={typed.problem !== null}
         aria-invalid={problem !== null}
         aria-describedby={[problem && `${id}-wrong`, describedBy].filter(Boolean).join(' ') || undefined}
         placeholder="2026-03-05"
         suffix={
           <>
-            {full && <span className="sub weekday">{weekdayWords(t, full)}</span>}
-            <CalendarButton day={full ?? today} onPick={(day) => onChange(day as unknown as D)} />
+            {value && <span className="sub weekday">{weekdayWords(t, value)}</span>}
+            <CalendarButton day={value ?? today} onPick={onChange} />
           </>
         }
       />
@@ -95,42 +95,4 @@ function Field<D extends CivilDate | PartialDate>({
       )}
     </>
   )
-}
-
-function CalendarButton({ day, onPick }: { day: CivilDate; onPick: (day: CivilDate) => void }) {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  const calendar = (
-    <div style={{ width: 320 }}>
-      <Calendar
-        fullscreen={false}
-        value={dayjs(day, 'YYYY-MM-DD')}
-        onSelect={(picked, { source }) => {
-          onPick(picked.format('YYYY-MM-DD') as CivilDate)
-          if (source === 'date') setOpen(false)
-        }}
-      />
-    </div>
-  )
-  return (
-    <Popover content={calendar} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
-      <Button
-        type="text"
-        size="small"
-        aria-label={t('common.openCalendar')}
-        aria-expanded={open}
-        icon={<Icon name="calendar" />}
-      />
-    </Popover>
-  )
-}
-
-/** A whole day, typed in any of the usual ways (20260305, 2026.3.5, 2026年3月5日, 今天, 昨天); holds civil text. */
-export function DayField(props: DayFieldProps<CivilDate>) {
-  return <Field {...props} parse={parseDay} />
-}
-
-/** A day or only its month, as cadre forms often have it (1980.03). */
-export function PartialDayField(props: DayFieldProps<PartialDate>) {
-  return <Field {...props} parse={parsePartialDate} />
 }

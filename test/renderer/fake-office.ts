@@ -101,6 +101,7 @@ export function freshOffice(): FakeAnswers {
     account: open ? account : null,
     unitName: open ? '样例镇党委' : '',
     waitSeconds: 0,
+    damaged: false,
   })
   return {
     ...answers,
@@ -132,6 +133,7 @@ export function lockedOffice(more: FakeAnswers = {}): FakeAnswers {
         account: open ? account : null,
         unitName: '样例镇党委',
         waitSeconds: 0,
+        damaged: false,
       }),
     'access/unlock': ({ password }) => {
       if (password !== 'correct horse battery') {

@@ -218,7 +218,26 @@ describe('logging a talk', () => {
       await day.blur()
       await page.getByRole('alert').filter({ hasText: '没有这一天' }).waitFor()
       expect(await day.inputValue()).toBe('2026-02-31')
+      await page.getByRole('button', { name: '打开日历' }).first().click()
+      await page.getByRole('button', { name: '下个月' }).click()
+      expect(await axeViolations(page)).toEqual([])
+      await page.getByTitle('2026-04-15').click()
+      expect(await day.inputValue()).toBe('2026-04-15')
     }))
+
+  test('an optional day that cannot be read is never left out silently', async () => {
+    const office = fakeOffice()
+    await on('/talks/new?person=' + fakeId('P', 0), office.answers, async (page) => {
+      await page.getByText('日常谈心', { exact: true }).first().click()
+      await content(page).fill('一句')
+      await page.locator('summary').click()
+      await page.getByLabel('下次谈话').fill('2026-13-45')
+      await page.keyboard.press('Alt+s')
+      await page.getByRole('alert').first().waitFor()
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('talk-next')
+    })
+    expect(office.logged).toHaveLength(0)
+  })
 
   test('a phrase goes in at the cursor and the outline comes with the kind', () =>
     on('/talks/new', fakeOffice().answers, async (page) => {

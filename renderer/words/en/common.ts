@@ -41,6 +41,8 @@ export const common: Complete<typeof zh> = {
   dayUnclear: 'This date is not clear; write it like 2026-03-05',
   dayImpossible: 'There is no such day; please check',
   openCalendar: 'Open the calendar',
+  monthBefore: 'Month before',
+  monthAfter: 'Month after',
   weekdays: {
     d0: 'Sunday',
     d1: 'Monday',

@@ -35,6 +35,8 @@ export const common = {
   dayUnclear: '看不懂这个日期，请按 2026-03-05 的样子填写',
   dayImpossible: '没有这一天，请核对',
   openCalendar: '打开日历',
+  monthBefore: '上个月',
+  monthAfter: '下个月',
   weekdays: {
     d0: '星期日',
     d1: '星期一',
