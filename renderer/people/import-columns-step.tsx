@@ -1,6 +1,7 @@
 import { Button, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { maskIdNumber } from '../../shared/kernel/id-number.ts'
 import { importField, type ImportColumn, type ImportReading } from '../../shared/people/import-contract.ts'
 import { useDo } from '../ask.ts'
 import { reactComposing, useKey } from '../keys.ts'
@@ -87,7 +88,9 @@ function ColumnLine({ column }: { readonly column: ImportColumn }) {
   return (
     <tr className={asking ? 'asking' : undefined}>
       <th scope="row">{header}</th>
-      <td className="sub sample">{column.sample}</td>
+      <td className="sub sample">
+        {field === 'idNumber' ? maskIdNumber(column.sample.replaceAll(/\s/g, '')) : column.sample}
+      </td>
       <td className="target">
         <Select
           aria-label={t('importing.columns.targetOf', { header })}

@@ -1,11 +1,12 @@
 import { Steps } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/page.tsx'
 import { ImportCheckFoot, ImportCheckStep } from './import-check-step.tsx'
 import { ImportColumnsFoot, ImportColumnsStep } from './import-columns-step.tsx'
 import { ImportDoneStep } from './import-done-step.tsx'
 import { ImportSourceStep } from './import-source-step.tsx'
-import { useImport } from './import-state.ts'
+import { forgetImport, useImport } from './import-state.ts'
 import './people.css'
 import './import.css'
 
@@ -28,6 +29,13 @@ function Body({ step }: { readonly step: (typeof steps)[number] }) {
 export function ImportPage() {
   const { t } = useTranslation()
   const { step, reading } = useImport()
+  // One half done is there on return; one that is done would only stand in the way of the next.
+  useEffect(
+    () => () => {
+      if (useImport.getState().step === 'done') forgetImport()
+    },
+    [],
+  )
   const foot = step === 'columns' ? <ImportColumnsFoot /> : step === 'check' ? <ImportCheckFoot /> : undefined
   return (
     <Page

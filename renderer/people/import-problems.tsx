@@ -105,7 +105,7 @@ export function ImportProblems({ problems, ready }: ImportProblemsProps) {
   const [page, setPage] = useState(1)
   if (problems.length === 0) {
     return (
-      <Card title={t('importing.check.problems')} note={0}>
+      <Card title={t('importing.check.problemsTitle')} note={0}>
         <p className="sub">{t('importing.check.allGood')}</p>
       </Card>
     )
@@ -113,7 +113,7 @@ export function ImportProblems({ problems, ready }: ImportProblemsProps) {
   const last = Math.ceil(problems.length / pageSize)
   const at = Math.min(page, last)
   return (
-    <Card title={t('importing.check.problems')} note={problems.length}>
+    <Card title={t('importing.check.problemsTitle')} note={problems.length}>
       <p className="sub form-note">{t('importing.check.rest', { count: ready })}</p>
       <ul>
         {problems.slice((at - 1) * pageSize, at * pageSize).map((problem) => (

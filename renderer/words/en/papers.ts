@@ -16,28 +16,16 @@ export const papers: Complete<typeof zh> = {
   pages_other: '{{count}} pages',
   page: 'Page {{n}} of {{count}}',
   zoom: 'Size',
-  zoomIn: 'Larger',
-  zoomOut: 'Smaller',
   fit: 'Whole page',
   fitWidth: 'Page width',
   making: 'Laying out…',
   fonts: 'Fonts',
   fontsRight: 'All fonts asked for are on this computer',
   roles: { title: 'title', body: 'body', kai: 'Kai face' },
-  fontHere: '{{role}}: {{face}}',
   fontMissing: '{{wanted}} is not on this computer; {{role}} uses {{face}} instead',
   fontNone: 'the system’s own face',
   fontNote: 'With another face, characters and lines on a page may differ a little; the content does not.',
-  paper: 'Paper',
-  a4: 'A4, page numbers at the foot',
   preview: 'Pages',
   logged: 'Printing and saving are logged.',
   broken: 'This page cannot be drawn. Save it as PDF to see it.',
-  refusals: {
-    CannotWriteThere:
-      'Cannot save there (no permission, or the file is open). Nothing is lost; choose another place.',
-    TemplateBroken:
-      'The Word template has an unknown tag “{{tag}}”. No file was made. Correct or restore the template.',
-    NoSuchFormat: 'This paper has no such form.',
-  },
 }

@@ -23,7 +23,6 @@ export const talks: Complete<typeof zh> = {
   empty: 'No talk recorded yet.',
   noneFound: 'Nothing found for “{{query}}”.',
   page: '{{from}} to {{to}} of {{total}}',
-  sample: 'Sample',
   talk: {
     title: '{{people}} · {{kind}}',
     back: 'Back to talks',

@@ -20,7 +20,6 @@ export const talks = {
   empty: '还没有谈话记录。',
   noneFound: '没有找到“{{query}}”。',
   page: '第 {{from}} 至 {{to}} 次，共 {{total}} 次',
-  sample: '样例',
   talk: {
     title: '{{people}} · {{kind}}',
     back: '返回列表',
