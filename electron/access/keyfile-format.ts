@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { accountRow } from '../../shared/access/access-contract.ts'
@@ -55,4 +55,9 @@ export function saveKeyfile(dir: string, content: Keyfile): void {
   const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`)
   writeFileSafely(keyfilePath(dir), bytes)
   writeFileSafely(keyfileCopyPath(dir), bytes)
+}
+
+/** Takes the file and its copy away. Only for keys that have opened nothing yet. */
+export function removeKeyfile(dir: string): void {
+  for (const file of [keyfilePath(dir), keyfileCopyPath(dir)]) rmSync(file, { force: true })
 }

@@ -55,6 +55,8 @@ export const accessContract = {
       unitName: z.string(),
       /** Seconds to wait before the next password is looked at; 0 when none. */
       waitSeconds: z.number().int(),
+      /** A page turned out unreadable at work, so the program locked itself; it opens again after a repair. */
+      damaged: z.boolean(),
     }),
   }),
   /** Makes the store and its first account; answers the recovery code, shown this once. */

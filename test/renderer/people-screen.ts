@@ -55,7 +55,14 @@ function everyday(options: OpenOptions): FakeAnswers {
   const account = { id: '01TESTACCOUNT0000000000001' as never, name: '李书记', role: 'secretary' as const }
   return {
     'access/state': () =>
-      ok({ state: 'open', accounts: [account], account, unitName: '样例镇党委', waitSeconds: 0 }),
+      ok({
+        state: 'open',
+        accounts: [account],
+        account,
+        unitName: '样例镇党委',
+        waitSeconds: 0,
+        damaged: false,
+      }),
     'office/settings': () =>
       ok({ language: options.language ?? 'zh-CN', textSize: options.textSize ?? 'standard' }),
     'office/home': () =>
