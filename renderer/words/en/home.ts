@@ -57,7 +57,7 @@ export const home: Complete<typeof zh> = {
   importRoster: 'Import the roster',
   useSample: 'Try a sample first',
   addOne: 'One by one',
-  sampleNote: 'This is sample data; every name is marked 样例. You can take it out in one go.',
+  sampleNote: 'This is sample data; every name is marked as a sample. You can take it out in one go.',
   clearSample: 'Remove the sample',
   clearSampleTitle: 'Remove the whole sample?',
   clearSampleBody:
