@@ -29,7 +29,8 @@ const staffingWords: Readonly<Record<PersonFields['staffing'], string>> = {
 }
 
 const columns: readonly { header: string; width: number; kind?: 'text' | 'number' }[] = [
-  { header: '序号', width: 6, kind: 'number' },
+  // Their own number, not a count of lines: read back, a count would give everybody another place in the order.
+  { header: '排序号', width: 8, kind: 'number' },
   { header: '姓名', width: 10 },
   { header: '性别', width: 6 },
   { header: '出生年月', width: 12 },
@@ -50,10 +51,10 @@ const columns: readonly { header: string; width: number; kind?: 'text' | 'number
 function rosterSheet(ctx: Ctx, wanted: Wanted) {
   const { rows } = listPeople(ctx.read, wanted, 0, 1_000_000)
   const fieldsById = new Map(allPeople(ctx.read).map((record) => [record.id, personFieldsOf(record)]))
-  const lines = rows.map((row, index) => {
+  const lines = rows.map((row) => {
     const fields = fieldsById.get(row.id) ?? emptyPerson
     return [
-      index + 1,
+      fields.orderNo,
       row.name,
       sexWords[fields.sex],
       fields.bornOn ?? '',

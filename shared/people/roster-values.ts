@@ -85,14 +85,17 @@ export function readOrder(cell: RawCell | undefined): Read<number | null> {
   return digits === undefined ? err('orderUnclear') : ok(Number(digits))
 }
 
+const isMasked = (text: string) => /^\d{6}\*{6,8}\d{3}[\dX]?$/.test(text)
+
 /**
  * An ID number. One that the sheet holds as a number has lost its last digits, and one that a spreadsheet program wrote to
- * text afterwards shows it (5.3E+17, three zeros at the end): both are told as damaged, never guessed.
+ * text afterwards shows it (5.3E+17, three zeros at the end): both are told as damaged, never guessed. One that our own
+ * lists have masked says nothing about the number.
  */
 export function readIdNumber(cell: RawCell | undefined): Read<string> {
   if (cell !== undefined && typeof cell !== 'string' && cell.number >= 1e14) return err('idDamaged')
   const text = normalizeIdNumber(cellText(cell))
-  if (text === '' || isNothing(text)) return ok('')
+  if (text === '' || isNothing(text) || isMasked(text)) return ok('')
   if (/^\d(?:\.\d+)?E\+?\d{2}$/.test(text)) return err('idDamaged')
   const checked = checkIdNumber(text)
   if (checked.ok) return ok(checked.value.number)

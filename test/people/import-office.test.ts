@@ -197,18 +197,19 @@ describe('what comes in', () => {
     expect(seen[2]).toEqual(seen[0])
   })
 
-  test('AS-22 AS-23 what is exported and read again keeps its days and people', async () => {
+  test('AS-22 AS-23 what is exported and read again keeps its days, numbers and people', async () => {
     await add('张三', {
       bornOn: '1988-07-01' as PartialDate,
       startedWorkOn: '2025-03-01' as PartialDate,
-      orderNo: 1,
+      idNumber: '530102198807010022',
+      orderNo: 7,
     })
     await add('𠮷镕', {
       bornOn: '1980-03' as PartialDate,
       idNumber: '',
       sex: 'female',
       politics: 'probationary',
-      orderNo: 2,
+      orderNo: 12,
     })
     const before = await everybody()
     const path = join(office.dir, '花名册.xlsx')

@@ -178,6 +178,10 @@ describe('cells', () => {
     expect(value(readIdNumber('１１０１０５ 19491231 002x'))).toBe('11010519491231002X')
     expect(value(readIdNumber("'11010519491231002x"))).toBe('11010519491231002X')
     expect(value(readIdNumber('530102900101123'))).toBe('530102900101123')
+    // Masked, as our own lists have it: that says nothing about the number.
+    expect(value(readIdNumber('110105********002X'))).toBe('')
+    expect(value(readIdNumber('530102******123'))).toBe('')
+    expect(value(readIdNumber('1101051949*231002X'))).toBe('idCharacters')
     expect(value(readIdNumber('1101051949123100'))).toBe('idLength')
     expect(value(readIdNumber('110105194913310021'))).toBe('idDate')
     expect(value(readIdNumber('110105194912310021'))).toBe('idCheck')
