@@ -46,7 +46,12 @@ async function copyOf(cdp: CDPSession, objectId: string): Promise<string> {
     basename(String(result.value)),
   )
   process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }))
-  const { uuid } = await cdp.send('IO.resolveBlob', { objectId })
+  // A blob of a text type would be read as UTF-8 and lose every other encoding.
+  const { result: plain } = await cdp.send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: `function () { return new Blob([this], { type: 'application/octet-stream' }) }`,
+  })
+  const { uuid } = await cdp.send('IO.resolveBlob', { objectId: plain.objectId! })
   for (let ended = false; !ended;) {
     const read = await cdp.send('IO.read', { handle: `blob:${uuid}` })
     appendFileSync(file, Buffer.from(read.data, read.base64Encoded ? 'base64' : 'utf8'))
