@@ -5,6 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   cacheDir: join(import.meta.dirname, '../node_modules/.vite'),
   test: {
+    globalSetup: ['build-once.ts'],
     include: ['**/*.test.ts', '**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -28,8 +28,6 @@ export interface PostValues {
   fromOn: string
 }
 
-export const dateFields = ['bornOn', 'joinedPartyOn', 'startedWorkOn'] as const
-
 /** A form before anything is typed. */
 export const emptyPerson: PersonValues = {
   name: '',

@@ -1,11 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
+import { extname, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { ok } from '../../shared/kernel/result.ts'
 import type { FakeAnswers } from './fake-people.ts'
 
@@ -71,18 +67,9 @@ function everyday(options: OpenOptions): FakeAnswers {
   }
 }
 
-/** Builds the window once and serves it. */
+/** Serves the window as built before the run. */
 export async function openScreens(): Promise<Screens> {
-  const folder = await mkdtemp(join(tmpdir(), 'lianxin-screens-'))
-  await build({
-    root: resolve(import.meta.dirname, '../../renderer'),
-    base: './',
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome140', minify: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 9000 },
-  }) // prettier-ignore
-  const server = await serve(folder)
+  const server = await serve(join(import.meta.dirname, '../../out/app/window'))
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
@@ -120,7 +107,6 @@ export async function openScreens(): Promise<Screens> {
   const close = async () => {
     await browser.close()
     server.close()
-    await rm(folder, { recursive: true, force: true })
   }
   return { browser, open, close }
 }
