@@ -46,6 +46,7 @@ export function AppointDialog({
       open
       title={t('people.person.addAppointment')}
       onCancel={onClose}
+      afterOpenChange={(open) => open && form.focusField('post')}
       okText={t('people.save')}
       cancelText={t('people.cancel')}
       confirmLoading={appoint.busy}
