@@ -4,7 +4,7 @@
  */
 export function safeFileName(name: string, extension: string): string {
   const stem = name.replace(/\.(pdf|docx|xlsx)$/i, '')
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what Windows forbids in names
   const safe = stem.replace(/[\u0000-\u001f\u007f\\/:*?"<>|]/g, '-').replace(/^[\s.]+|[\s.]+$/g, '')
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(safe)
   return `${(reserved ? `_${safe}` : safe).slice(0, 120) || '连心'}.${extension}`

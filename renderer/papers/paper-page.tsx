@@ -54,8 +54,7 @@ function Preview({ paper }: { readonly paper: Paper }) {
     >
       <RefusalNotice refusal={preview.refusal ?? print.refusal} />
       <div className="paper-grid">
-        {/* Pages have no link or button in them: without a tab stop the keyboard could not scroll. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a tab stop the keyboard could not scroll pages that hold no link */}
         <section className="paper-desk" aria-label={t('papers.preview')} tabIndex={0}>
           {pdf.broken && <p className="paper-wait">{t('papers.broken')}</p>}
           {pdf.document ? (

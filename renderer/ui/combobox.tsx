@@ -41,10 +41,15 @@ interface ComboboxProps<O extends ComboOption> {
   readonly invalid?: boolean
 }
 
-/** A text field with a list under it (ARIA combobox): type, arrows, Enter; Esc closes; safe for input methods. */
-export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
-  const { query, options, asking = false, onPick, inputRef } = props
-  const listId = useId()
+/** What is open and active in the list, and what the keys do. */
+function useCombo<O extends ComboOption>({
+  query,
+  options,
+  asking = false,
+  onPick,
+  onQuery,
+  onBackspace,
+}: ComboboxProps<O>) {
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const [enterWaits, setEnterWaits] = useState(false)
@@ -63,32 +68,40 @@ export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
   useEffect(() => {
     if (enterWaits && !asking) pickFirst()
   }, [enterWaits, asking])
+  const onEnter = () => {
+    if (asking) setEnterWaits(true)
+    else if (shown && active) pick(active)
+    else setOpen(true)
+  }
+  const onArrow = (by: 1 | -1) => {
+    if (!shown) return setOpen(true)
+    const count = Math.max(options.length, 1)
+    setAt((was) => (was + by + count) % count)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (reactComposing(event)) return
-    if (event.key === 'Backspace' && query === '') props.onBackspace?.()
-    if (event.key === 'Enter' && query.trim() !== '') {
-      event.preventDefault()
-      if (asking) setEnterWaits(true)
-      else if (shown && active) pick(active)
-      else setOpen(true)
-    }
-    if (event.key === 'Escape' && shown) {
-      event.preventDefault()
-      setOpen(false)
-    }
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && query.trim() !== '') {
-      event.preventDefault()
-      if (!shown) return setOpen(true)
-      const count = Math.max(options.length, 1)
-      setAt((was) => (was + (event.key === 'ArrowDown' ? 1 : count - 1)) % count)
-    }
+    if (event.key === 'Backspace' && query === '') onBackspace?.()
+    const closes = event.key === 'Escape' && shown
+    const acts = query.trim() !== '' && ['Enter', 'ArrowDown', 'ArrowUp'].includes(event.key)
+    if (closes || acts) event.preventDefault()
+    if (closes) setOpen(false)
+    else if (acts && event.key === 'Enter') onEnter()
+    else if (acts) onArrow(event.key === 'ArrowDown' ? 1 : -1)
   }
   const onType = (typed: string) => {
     setAt(0)
     setOpen(true)
     setEnterWaits(false)
-    props.onQuery(typed)
+    onQuery(typed)
   }
+  return { shown, active, pick, onKeyDown, onType, setOpen }
+}
+
+/** A text field with a list under it (ARIA combobox): type, arrows, Enter; Esc closes; safe for input methods. */
+export function Combobox<O extends ComboOption>(props: ComboboxProps<O>) {
+  const { query, options, asking = false, inputRef } = props
+  const listId = useId()
+  const { shown, active, pick, onKeyDown, onType, setOpen } = useCombo(props)
   return (
     <div className="combo">
       <div className="combo-field">

@@ -23,13 +23,9 @@ interface Typed {
   readonly problem: DateFault | null
 }
 
-/** The two words that the parser knows in Chinese only. */
-const inChinese: Readonly<Record<string, string>> = { today: '今天', yesterday: '昨天' }
-
 function read(text: string, today: CivilDate): Omit<Typed, 'text'> {
-  const said = text.trim().toLowerCase()
-  if (said === '') return { value: null, problem: null }
-  const parsed = parseDay(inChinese[said] ?? text, today)
+  if (text.trim() === '') return { value: null, problem: null }
+  const parsed = parseDay(text, today)
   return parsed.ok ? { value: parsed.value, problem: null } : { value: null, problem: parsed.error }
 }
 
