@@ -42,20 +42,29 @@ export async function startCounting(page: Page): Promise<void> {
     if (running) return void Object.assign(running, fresh)
     const counts = (holder.lianxinCounts = fresh)
     const isModifier = (key: string) => ['Control', 'Alt', 'Shift', 'Meta'].includes(key)
+    // A space that marks a box or picks a radio button commits no character: it is a key.
+    const takesText = (target: EventTarget | null) =>
+      target instanceof HTMLTextAreaElement ||
+      (target instanceof HTMLInputElement && !/^(radio|checkbox|button|submit|file)$/.test(target.type))
     window.addEventListener('pointerdown', (event) => void (event.isTrusted && counts.clicks++), true)
     window.addEventListener(
       'keydown',
       (event) => {
         if (!event.isTrusted || isModifier(event.key)) return
         if (event.isComposing || event.keyCode === 229) counts.ime++
-        else if ([...event.key].length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey)
+        else if (
+          [...event.key].length === 1 &&
+          !(event.ctrlKey || event.altKey || event.metaKey) &&
+          takesText(event.target)
+        )
           counts.chars++
         else counts.keys++
       },
       true,
     )
     window.addEventListener('compositionend', (event) => void (counts.chars += [...event.data].length), true)
-    window.addEventListener('hashchange', () => {
+    // Not `hashchange`: the router moves by the history, which tells nobody but this.
+    navigation.addEventListener('currententrychange', () => {
       if (!counts.screens.includes(location.hash)) counts.screens.push(location.hash)
     })
   })
