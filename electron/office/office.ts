@@ -7,6 +7,7 @@ import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
 import { storeRefusal } from '../store/store-refusal.ts'
+import { talksExportHandlers } from '../talks/talks-export.ts'
 import { talksHandlers } from '../talks/talks-handlers.ts'
 import { makeContext } from './context.ts'
 import { openJobs } from './jobs.ts'
@@ -36,6 +37,7 @@ const signedIn = {
   ...peopleHandlers,
   ...importHandlers,
   ...talksHandlers,
+  ...talksExportHandlers,
   ...papersHandlers,
   ...officeHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>

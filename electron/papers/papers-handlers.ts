@@ -10,7 +10,7 @@ import { talkRecordPage } from '../../shared/papers/talk-record-page.ts'
 import type { TalkRecord } from '../../shared/papers/talk-record.ts'
 import { talkRecordFields } from '../../shared/papers/talk-record.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
-import { writeFileSafely } from '../store/write-file-safely.ts'
+import { writeChosenFile } from '../store/write-file-safely.ts'
 import { talkRecordExcel, talkRecordWord } from './talk-record-files.ts'
 import { talkForPaper } from './talk-record-source.ts'
 
@@ -58,16 +58,6 @@ function audit(ctx: Ctx, paper: Paper, what: string): void {
   })
 }
 
-function writeTo(file: string, bytes: Uint8Array): Result<null, Refusal<'papers/write'>> {
-  try {
-    writeFileSafely(file, bytes)
-    return ok(null)
-  } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    return err({ type: full ? 'DiskFull' : 'CannotWriteThere' })
-  }
-}
-
 async function write(ctx: Ctx, input: Input<'papers/write'>) {
   const { paper, format, ticket } = input
   if (paper.kind !== 'talkRecord') return err({ type: 'NoSuchFormat' })
@@ -78,7 +68,7 @@ async function write(ctx: Ctx, input: Input<'papers/write'>) {
   if (!made.ok) return made
   // The trace first: a file without one must not come about, and a file that cannot be written takes its trace along.
   audit(ctx, paper, format)
-  const written = writeTo(ctx.path(ticket), made.value)
+  const written = writeChosenFile(ctx.path(ticket), made.value)
   return written.ok ? ok({ fileName: talkFileName(talk.value, format) }) : written
 }
 

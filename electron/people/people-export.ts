@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { maskIdNumber } from '../../shared/kernel/id-number.ts'
-import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import { err, ok } from '../../shared/kernel/result.ts'
 import type { PersonFields } from '../../shared/people/people-contract.ts'
 import { emptyPerson, personFieldsOf } from '../../shared/people/person-columns.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
+import { writeChosenFile } from '../store/write-file-safely.ts'
 import { listPeople, type Wanted } from './people-list-store.ts'
 import { allPeople } from './people-store.ts'
 
@@ -75,29 +74,6 @@ function rosterSheet(ctx: Ctx, wanted: Wanted) {
   return { name: '花名册', title: '干部花名册', note, columns: [...columns], rows: lines, landscape: true }
 }
 
-/** Writes beside the place and moves the whole file there: a full disk or a cut never leaves half a workbook. */
-async function writeWhole(
-  path: string,
-  bytes: Uint8Array,
-): Promise<Result<void, { type: 'DiskFull' } | { type: 'CannotWriteThere' }>> {
-  const beside = `${path}.${randomUUID()}.tmp`
-  try {
-    const file = await open(beside, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(beside, path)
-    return ok(undefined)
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined)
-    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    return err({ type: full ? 'DiskFull' : 'CannotWriteThere' })
-  }
-}
-
 /** The roster as a workbook. */
 export const exportHandlers: Handlers<'people/export'> = {
   'people/export': async (ctx, { ticket, list }) => {
@@ -107,7 +83,7 @@ export const exportHandlers: Handlers<'people/export'> = {
     if (bytes === null) return err({ type: 'CannotWriteThere' })
     // Audited first: a workbook that was written is in the log whatever happens after.
     ctx.work.audit({ verb: 'people:export', entity: 'person', entityId: '', what: `${sheet.rows.length}` })
-    const written = await writeWhole(path, bytes)
+    const written = writeChosenFile(path, bytes)
     return written.ok ? ok({ rows: sheet.rows.length, fileName: basename(path) }) : written
   },
 }

@@ -1,5 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import { storeRefusal } from './store-refusal.ts'
 
 /** Makes a rename or a new file survive a power cut. Windows has no such thing and needs none. */
 export function syncFolder(folder: string): void {
@@ -29,5 +31,18 @@ export function writeFileSafely(file: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(temp, { force: true })
     throw error
+  }
+}
+
+/** Writes a file where a person chose. Half of one never stands there; what stood there stays if this fails. */
+export function writeChosenFile(
+  file: string,
+  bytes: Uint8Array,
+): Result<void, { type: 'DiskFull' } | { type: 'CannotWriteThere' }> {
+  try {
+    writeFileSafely(file, bytes)
+    return ok(undefined)
+  } catch (error) {
+    return err(storeRefusal(error)?.type === 'DiskFull' ? { type: 'DiskFull' } : { type: 'CannotWriteThere' })
   }
 }

@@ -40,7 +40,11 @@ export function NewPasswordFields({ value, onChange, label }: NewPasswordFieldsP
           aria-describedby="password-strength"
           onChange={(event) => onChange({ ...value, first: event.target.value })}
         />
-        <div className={`hint strength ${level}`} id="password-strength" aria-live="polite">
+        <div
+          className={`hint strength ${level === 'empty' ? '' : level}`}
+          id="password-strength"
+          aria-live="polite"
+        >
           <span className="strength-bar" aria-hidden="true" />
           {t('access.strength', { level: t(`access.level.${level}`, { missing }) })}
         </div>

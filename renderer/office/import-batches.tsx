@@ -38,9 +38,10 @@ function BatchLine({ batch, onUndone }: { batch: Batch; onUndone: () => void }) 
   const { t } = useTranslation()
   const confirm = useConfirm()
   const undo = useDo('people/import-undo')
+  const name = batch.fileName || t('importing.reading.pasted')
   const ask = async () => {
     const sure = await confirm({
-      title: t('settings.undoTitle', { name: batch.fileName }),
+      title: t('settings.undoTitle', { name }),
       body: t('settings.undoBody'),
       yes: t('settings.undoBatch'),
       danger: true,
@@ -53,7 +54,7 @@ function BatchLine({ batch, onUndone }: { batch: Batch; onUndone: () => void }) 
   return (
     <li className="li">
       <span className="grow">
-        <span className="strong">{batch.fileName}</span>{' '}
+        <span className="strong">{name}</span>{' '}
         <span className="sub">
           {t('settings.importLine', { added: batch.added, updated: batch.updated })}
           <br />
@@ -67,7 +68,7 @@ function BatchLine({ batch, onUndone }: { batch: Batch; onUndone: () => void }) 
         <Button
           onClick={() => void ask()}
           loading={undo.busy}
-          aria-label={t('settings.undoBatchOf', { name: batch.fileName })}
+          aria-label={t('settings.undoBatchOf', { name })}
         >
           {t('settings.undoBatch')}
         </Button>

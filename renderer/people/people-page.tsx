@@ -2,13 +2,13 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useAsk } from '../ask.ts'
+import { useAsk, useDo } from '../ask.ts'
+import { ExportButton } from '../ui/export-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { AddPerson } from './add-person.tsx'
-import { ExportButton } from './export-button.tsx'
 import { pageSize, usePeopleState } from './people-state.ts'
 import { PeopleTable } from './people-table.tsx'
 import { PeopleToolbar } from './people-toolbar.tsx'
@@ -34,6 +34,7 @@ export function PeoplePage() {
     { unitId, left, query, order, offset: (page - 1) * pageSize, limit: pageSize },
     { keepLast: true },
   )
+  const write = useDo('people/export')
   const total = people.value?.total ?? null
   const nobody = query === '' && unitId === null && !left
   return (
@@ -43,7 +44,13 @@ export function PeoplePage() {
       actions={
         <>
           <Button onClick={() => setAdding(true)}>{t('people.add')}</Button>
-          <ExportButton disabled={!total} />
+          <ExportButton
+            name={t('people.exportName')}
+            label={t('people.export')}
+            disabled={!total}
+            write={(ticket) => write.run({ ticket, list: { unitId, left, query, order } })}
+            done={(count, name) => t('people.exported', { count, name })}
+          />
           <PrimaryButton onPress={() => void navigate('/import')}>{t('people.importRoster')}</PrimaryButton>
         </>
       }

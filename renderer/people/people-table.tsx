@@ -13,7 +13,7 @@ function columnsOf(t: Words): TableColumnsType<PersonRow> {
       key: 'name',
       title: t('people.columns.name'),
       rowScope: 'row',
-      width: '8rem',
+      width: '9.5rem',
       render: (_value, row) => (
         <span className="person-name">
           <Link to={`/people/${row.id}`}>{row.name}</Link>
@@ -26,7 +26,7 @@ function columnsOf(t: Words): TableColumnsType<PersonRow> {
     {
       key: 'sex',
       title: t('people.columns.sex'),
-      width: '4.5rem',
+      width: '3.5rem',
       render: (_v, row) => (row.sex === 'unknown' ? '' : t(`people.sexes.${row.sex}`)),
     },
     {

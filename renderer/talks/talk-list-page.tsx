@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { create } from 'zustand'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
-import { useAsk } from '../ask.ts'
+import { useAsk, useDo } from '../ask.ts'
 import { FindBox } from '../people/find-box.tsx'
 import { walk } from '../people/people-table.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ExportButton } from '../ui/export-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -105,6 +106,7 @@ export function TalkListPage() {
     { personId: null, query, offset: (page - 1) * pageSize, limit: pageSize },
     { keepLast: true },
   )
+  const write = useDo('talks/export')
   const rows = talks.value?.rows ?? []
   const total = talks.value?.total ?? 0
   const open = (talk: TalkRow | undefined) => talk && void navigate(`/talks/${talk.id}`)
@@ -113,9 +115,18 @@ export function TalkListPage() {
       title={t('talks.title')}
       sub={talks.value ? t('talks.sub', { count: total }) : ' '}
       actions={
-        <PrimaryButton onPress={() => void navigate('/talks/new')} keys={t('talks.logKey')}>
-          {t('talks.log')}
-        </PrimaryButton>
+        <>
+          <ExportButton
+            name={t('talks.title')}
+            label={t('talks.export')}
+            disabled={total === 0}
+            write={(ticket) => write.run({ ticket, personId: null, query })}
+            done={(count, name) => t('talks.exported', { count, name })}
+          />
+          <PrimaryButton onPress={() => void navigate('/talks/new')} keys={t('talks.logKey')}>
+            {t('talks.log')}
+          </PrimaryButton>
+        </>
       }
     >
       <RefusalNotice refusal={talks.refusal} />

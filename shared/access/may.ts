@@ -26,6 +26,7 @@ const verbsByRole: Readonly<Record<Role, readonly Verb[]>> = {
     'people:export',
     'talks:read',
     'talks:write',
+    'talks:export',
   ],
   clerk: [
     ...everyday,
@@ -36,9 +37,10 @@ const verbsByRole: Readonly<Record<Role, readonly Verb[]>> = {
     'people:export',
     'talks:read',
     'talks:write',
+    'talks:export',
   ],
   health: everyday,
-  county: [...everyday, 'people:export', 'talks:read'],
+  county: [...everyday, 'people:export', 'talks:read', 'talks:export'],
   cadre: ['office:use', 'papers:print'],
   keeper: ['office:use', 'office:manage', 'papers:print'],
 }

@@ -15,6 +15,7 @@ export type Verb =
   | 'talks:see'
   | 'talks:read'
   | 'talks:write'
+  | 'talks:export'
   | 'papers:print'
 
 /** Refusals that any channel may give, whatever its own are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel } from '../kernel/contract.ts'
-import { civilDate, id, instant, line, nothing, text } from '../kernel/schemas.ts'
+import { civilDate, id, instant, line, nothing, text, ticket } from '../kernel/schemas.ts'
 
 /** 方式: face to face, telephone, video, in writing. */
 export const talkWay = z.enum(['face', 'phone', 'video', 'letter'])
@@ -211,6 +211,13 @@ export const talksContract = {
       limit: z.number().int().min(1).max(500),
     }),
     output: z.object({ total: z.number().int(), rows: z.array(talkRow) }),
+  }),
+  /** Writes the list, as found on screen, to .xlsx; logged. Of talks one may not read it says what the list says. */
+  'talks/export': channel<{ type: 'CannotWriteThere' }>()({
+    verb: 'talks:export',
+    writes: true,
+    input: z.strictObject({ ticket, personId: id.nullable(), query: line(60) }),
+    output: z.object({ rows: z.number().int(), fileName: z.string() }),
   }),
   'talks/get': channel()({ verb: 'talks:see', input: z.strictObject({ id }), output: talkDetail }),
 }

@@ -20,6 +20,7 @@ import { peopleHandlers } from '../../electron/people/people-handlers.ts'
 import { openStore, type Store } from '../../electron/store/open-store.ts'
 import type { Work } from '../../electron/store/write-changes.ts'
 import { talksDerivation } from '../../electron/talks/talks-derivation.ts'
+import { talksExportHandlers } from '../../electron/talks/talks-export.ts'
 import { talksHandlers } from '../../electron/talks/talks-handlers.ts'
 
 type Role = Opened['actor']['role']
@@ -28,6 +29,7 @@ const handlers = {
   ...peopleHandlers,
   ...importHandlers,
   ...talksHandlers,
+  ...talksExportHandlers,
   ...papersHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const derivations = [peopleDerivation, talksDerivation]

@@ -120,7 +120,6 @@ export const people: Complete<typeof zh> = {
   save: 'Save',
   saveKey: 'Alt S',
   cancel: 'Cancel',
-  close: 'Close',
   dropId: 'Remove the ID number',
   addTitle: 'New person',
   editTitle: 'Edit overview',

@@ -7,6 +7,9 @@ export const talks: Complete<typeof zh> = {
   sub: '{{count}} in all',
   log: 'Log a talk',
   logKey: 'Alt N',
+  export: 'Export to Excel',
+  exported_one: 'Exported one talk to {{name}}; the export is logged.',
+  exported_other: 'Exported {{count}} talks to {{name}}; the export is logged.',
   find: 'Find talks',
   findHint: 'A name, or two characters of the content',
   columns: {

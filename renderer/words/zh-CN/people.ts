@@ -50,7 +50,7 @@ export const people = {
   noneLeft: '没有已调出的人员。',
   page: '第 {{from}} 至 {{to}} 人，共 {{total}} 人',
   between: '、',
-  ofPost: '任职{{field}}',
+  ofPost: '任职 · {{field}}',
   events: {
     'person.del': '移除此人',
     'person.undel': '恢复此人',
@@ -109,7 +109,6 @@ export const people = {
   save: '保存',
   saveKey: 'Alt S',
   cancel: '取消',
-  close: '关闭',
   dropId: '删去身份证号',
   addTitle: '新增人员',
   editTitle: '修改概况',

@@ -4,6 +4,8 @@ export const talks = {
   sub: '共 {{count}} 次',
   log: '记一次谈话',
   logKey: 'Alt N',
+  export: '导出 Excel',
+  exported_other: '已导出 {{count}} 次谈话到 {{name}}，导出已记录。',
   find: '查找谈话',
   findHint: '姓名，或内容里的两个字',
   columns: {
