@@ -27,7 +27,13 @@ export function DataTable<Row extends object>({
 }: DataTableProps<Row>) {
   const { t } = useTranslation()
   return (
-    <section className="table-box" aria-label={label} aria-busy={waiting}>
+    <section
+      className="table-box"
+      aria-label={label}
+      aria-busy={waiting}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- with no row to go to, the keyboard could not scroll a table wider than the window
+      tabIndex={rows.length === 0 ? 0 : undefined}
+    >
       <Table<Row>
         {...rest}
         size="small"
