@@ -30,7 +30,7 @@ afterAll(() => {
   remove()
 })
 
-test('AS-26 a clock set to 2019: said in words on the home page, and a talk saves all the same', async () => {
+test('AS-22 AS-26 a clock set to 2019 and a computer in New York: said in words on the home page, and a talk saves all the same', async () => {
   await makeStore(dated, { sample: { people: 12, talks: 20, seed: 3 } })
   // The zone of the computer is wrong as well: days and hours are China's wherever it thinks it stands.
   const zone = process.env.TZ
