@@ -118,7 +118,7 @@ export async function createKeyfile(
   const password = await sealForPassword(storeKey, first.password, id, tools)
   const accounts = [{ id, name, role, password }]
   try {
-    mkdirSync(dir, { recursive: true })
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
     saveKeyfile(dir, { format: 1, unitName, accounts, recovery, tries: noTries })
   } catch (error) {
     wipe(storeKey)

@@ -74,7 +74,8 @@ export function openStore(options: StoreOptions): Result<Store, StoreRefusal> {
   // A copy (slice of a Buffer would be none): it is wiped when the store closes, and the caller may wipe theirs at once.
   const key = Uint8Array.from(options.key)
   const paths = storePaths(dir)
-  mkdirSync(paths.dir, { recursive: true })
+  // Other users of this computer have no business in here, not even with what is encrypted.
+  mkdirSync(paths.dir, { recursive: true, mode: 0o700 })
   const lock = lockStore(driver, paths.lock)
   if (!lock) return err({ type: 'AlreadyOpen' })
   const opened = orRelease(lock, () => openDatabase(paths, { driver, key, cipher: options.cipher }))
