@@ -144,6 +144,7 @@ test('AS-23 AS-61 an .xlsx with rare names, a formula, 31 February and an ID num
   const people = await peopleHere(app.page)
   await read('名单.xlsx')
   await said('4 列中 4 列已对应').waitFor()
+  expect(await link('人员').getAttribute('aria-current')).toBe('page')
   // Shoulders are looked over: what goes to the ID number is masked here too.
   expect(await app.page.getByRole('table').innerText()).not.toContain(oddIds.right)
   await check()
