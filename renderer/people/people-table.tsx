@@ -14,19 +14,17 @@ function columnsOf(t: Words): TableColumnsType<PersonRow> {
       title: t('people.columns.name'),
       rowScope: 'row',
       width: '9.5rem',
+      // Somebody of the sample is known by the name itself, in every language.
       render: (_value, row) => (
         <span className="person-name">
           <Link to={`/people/${row.id}`}>{row.name}</Link>
-          {row.sample && !row.name.includes(t('people.sample')) && (
-            <span className="tag off">{t('people.sample')}</span>
-          )}
         </span>
       ),
     },
     {
       key: 'sex',
       title: t('people.columns.sex'),
-      width: '3.5rem',
+      width: '4.5rem',
       render: (_v, row) => (row.sex === 'unknown' ? '' : t(`people.sexes.${row.sex}`)),
     },
     {

@@ -53,7 +53,6 @@ export const people: Complete<typeof zh> = {
     difficulties: 'Open issues',
   },
   notTalked: 'None yet',
-  sample: 'Sample',
   empty: 'Nobody here yet. Press “Import a roster” above; any roster you have at hand will do.',
   noneFound:
     'Nothing found for “{{query}}”. Try characters, pinyin initials, or the last four of an ID or mobile.',

@@ -43,7 +43,6 @@ export const people = {
     difficulties: '困难',
   },
   notTalked: '未谈',
-  sample: '样例',
   empty: '还没有人员。请按右上角“导入名单”，手头的花名册就行。',
   noneFound: '没有找到“{{query}}”。可以用姓名里的字、拼音首字母，或证件、手机后四位。',
   noneInUnit: '这个机构还没有人员。',
