@@ -217,3 +217,24 @@ export async function unlockWithRecovery(
   }
   return ok({ storeKey, account: rowOf(account), unitName: keys.unitName, recoveryCode: code })
 }
+
+/** Makes a new recovery sheet for who knows the password. The old sheet opens nothing afterwards. */
+export async function renewRecovery(
+  dir: string,
+  asked: { accountId: string; password: string },
+  tools: KeyTools,
+): Promise<Result<{ recoveryCode: string }, UnlockRefusal | { type: 'DiskFull' }>> {
+  const unlocked = await unlockWithPassword(dir, asked, tools)
+  if (!unlocked.ok) return unlocked
+  const { recovery, code } = sealForRecovery(unlocked.value.storeKey, tools)
+  wipe(unlocked.value.storeKey)
+  const keys = loadKeyfile(dir)
+  if (!keys.ok) return keys
+  try {
+    saveKeyfile(dir, { ...keys.value, recovery })
+  } catch (error) {
+    if (storeRefusal(error)?.type !== 'DiskFull') throw error
+    return err({ type: 'DiskFull' })
+  }
+  return ok({ recoveryCode: code })
+}

@@ -15,6 +15,7 @@ import { removeKeyfile } from '../access/keyfile-format.ts'
 import {
   createKeyfile,
   readKeyfile,
+  renewRecovery,
   unlockWithPassword,
   unlockWithRecovery,
   type Unlocked,
@@ -146,6 +147,12 @@ export const accessHandlers = {
     // is said when the new password is typed.
     openWith(state, unlocked.value)
     return ok({ ...shown(unlocked.value), recoveryCode: unlocked.value.recoveryCode })
+  },
+
+  'access/renew-sheet': async (state: OfficeState, input: Input<'access/renew-sheet'>) => {
+    if (!state.opened) return err({ type: 'Locked' } as const)
+    const asked = { accountId: state.opened.actor.accountId, password: input.password }
+    return renewRecovery(state.options.storeDir, asked, now(state))
   },
 
   'access/lock': (state: OfficeState) => {

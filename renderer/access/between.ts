@@ -35,6 +35,9 @@ export async function openWith(work: () => Promise<Partial<Between>>): Promise<v
   }
 }
 
+/** A new sheet in the middle of work: it stands before the program until it was kept. */
+export const showSheet = (sheet: SheetPaper): void => useBetween.setState({ ...nothing, sheet })
+
 /** It has been read. The gate must have heard that the store is open before it is asked. */
 export async function goIn(): Promise<void> {
   await queries.refetchQueries({ queryKey: ['access/state'] })

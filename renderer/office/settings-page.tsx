@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Settings } from '../../shared/office/office-contract.ts'
 import { lockNow } from '../access/lock.ts'
+import { RenewSheet } from '../access/renew-sheet.tsx'
 import { useAsk } from '../ask.ts'
 import { changeSettings, useSettings } from '../settings.ts'
 import { Card } from '../ui/card.tsx'
@@ -76,6 +77,7 @@ function SafetyCard() {
           <strong>{t('settings.sheet')}</strong> <span className="sub">{t('settings.sheetHint')}</span>
         </span>
       </p>
+      <RenewSheet />
     </Card>
   )
 }

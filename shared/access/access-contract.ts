@@ -78,6 +78,12 @@ export const accessContract = {
     input: z.strictObject({ accountId: id, recoveryCode: line(200), password }),
     output: opened.extend({ recoveryCode: z.string() }),
   }),
+  /** A new recovery sheet for who is signed in and types the password again; the old one opens nothing any more. */
+  'access/renew-sheet': channel<OpenRefusal>()({
+    verb: 'open',
+    input: z.strictObject({ password }),
+    output: z.object({ recoveryCode: z.string() }),
+  }),
   'access/lock': channel()({ verb: 'open', input: nothing, output: nothing }),
   /** What a damaged store can be brought back to. Needs the password: the report counts records. */
   'access/repair': channel<OpenRefusal | { type: 'NoBackup' }>()({

@@ -119,6 +119,18 @@ test('the recovery sheet opens the store when the password is lost, and the old 
   expect((await ask('access/unlock', { accountId, password: 'a new long password' })).ok).toBe(true)
 })
 
+test('a new recovery sheet is made for who knows the password, and the old one opens nothing any more', async () => {
+  const { ask, accountId, recoveryCode } = await started()
+  expect((await ask('access/renew-sheet', { password: 'something else' })).error.type).toBe('WrongPassword')
+  const renewed = await ask('access/renew-sheet', { password })
+  expect((await ask('access/state')).value.state).toBe('open')
+  await ask('access/lock')
+  expect((await ask('access/renew-sheet', { password })).error.type).toBe('Locked')
+  const recover = (code: string) => ask('access/recover', { accountId, recoveryCode: code, password })
+  expect((await recover(recoveryCode)).error.type).toBe('WrongCode')
+  expect((await recover(renewed.value.recoveryCode)).ok).toBe(true)
+})
+
 test('AS-55: with the key file gone the store is kept as it is, and no empty one takes its place', async () => {
   const { ask, dir } = await started()
   await ask('access/lock')

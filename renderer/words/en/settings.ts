@@ -27,6 +27,8 @@ export const settings: Complete<typeof zh> = {
   lockNow: 'Lock',
   lockHint: 'Press Ctrl+L when you leave your desk. Everything is encrypted then, and drafts are kept.',
   sheet: 'Recovery sheet',
+  renewSheet: 'Make a new sheet',
+  renewPassword: 'Type your password again',
   sheetHint:
     'The paper printed at first use, for a forgotten password. It is not on this computer. Opening with it once hands out a new one; the old one stops working.',
   about: 'About',

@@ -23,6 +23,8 @@ export const settings = {
   lockNow: '锁屏',
   lockHint: '离开座位时按 Ctrl+L。锁屏后内容全部加密，草稿不丢。',
   sheet: '恢复单',
+  renewSheet: '换一张恢复单',
+  renewPassword: '请再输一次口令',
   sheetHint: '首次设置时打印的那张纸，忘了口令时用。不在这台电脑里。用它打开一次，就会给一张新的，旧的作废。',
   about: '关于',
   aboutText:
