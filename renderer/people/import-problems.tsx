@@ -114,7 +114,7 @@ export function ImportProblems({ problems, ready }: ImportProblemsProps) {
   const at = Math.min(page, last)
   return (
     <Card title={t('importing.check.problemsTitle')} note={problems.length}>
-      <p className="sub form-note">{t('importing.check.rest', { count: ready })}</p>
+      {ready > 0 && <p className="sub form-note">{t('importing.check.rest', { count: ready })}</p>}
       <ul>
         {problems.slice((at - 1) * pageSize, at * pageSize).map((problem) => (
           <ProblemLine

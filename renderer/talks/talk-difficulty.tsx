@@ -26,7 +26,12 @@ export function TalkDifficulty({ form, options }: { form: TalkForm; options: Tal
     const fresh = { what: '', category: '', owner: access.value?.account?.name ?? '' }
     const dueOn = addDays(heldOn ?? today, DAYS_AT_FIRST)
     changeTalk(form, { difficulty: on ? { ...fresh, dueOn } : null })
-    if (on) requestAnimationFrame(() => document.getElementById('difficulty-what')?.focus())
+    if (!on) return
+    requestAnimationFrame(() => {
+      document.getElementById('difficulty-what')?.focus()
+      // Its last field too: what one does not see one does not fill in.
+      document.getElementById('difficulty-due')?.scrollIntoView({ block: 'nearest' })
+    })
   }
   return (
     <div className="difficulty">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { useToday } from '../today.ts'
@@ -10,11 +10,15 @@ import { TalkForm } from './talk-form.tsx'
 
 /** Logging a talk (ux.md S4): a new one, one about a given person (`?person=`), or a draft (`?draft=`). */
 export function TalkFormPage() {
+  // Asked for again while one is open (Alt+N), it is a new form; the one before keeps its draft as it goes.
+  return <OpenForm key={useLocation().key} />
+}
+
+function OpenForm() {
   const { t } = useTranslation()
   const [params] = useSearchParams()
-  // Read once: the first keep puts the draft's id into the address, and that must not open the form anew.
-  const [draftId] = useState(params.get('draft') as Id | null)
-  const [personId] = useState(params.get('person') as Id | null)
+  const draftId = params.get('draft') as Id | null
+  const personId = params.get('person') as Id | null
   const start = useStart(draftId, draftId ? null : personId)
   if (!start) return <Page title={t('talkForm.title')}>{null}</Page>
   return <TalkForm start={start} />

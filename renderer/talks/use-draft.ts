@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { onBeforeLock } from '../access/lock.ts'
 import { askAgainAfter } from '../ask.ts'
@@ -9,15 +8,15 @@ import type { TalkForm } from './talk-form-state.ts'
 
 /** Keeps the form's draft as long as the form is open: while typing, on leaving a field, before locking, on going away. */
 export function useDraft(form: TalkForm, draftId: Id | null): DraftKeeper {
-  const navigate = useNavigate()
   const [keeper] = useState(() => {
     const ports = {
       keep: (id: Id | null, body: Parameters<DraftKeeper['change']>[0]) =>
         call('talks/keep-draft', { id, body }),
       onKept: ({ id, savedMs }: { id: Id; savedMs: number }) => {
         if (form.getState().keptMs === null && location.hash.startsWith('#/talks/new')) {
-          // So that unlocking, or opening the window again, comes back to this draft.
-          void navigate(`/talks/new?draft=${id}`, { replace: true })
+          // So that unlocking, or opening the window again, comes back to this draft. Not through the router: it changes
+          // the address a moment later, and a lock that comes at once loads the window anew in between.
+          history.replaceState(history.state, '', `#/talks/new?draft=${id}`)
         }
         form.setState({ keptMs: savedMs, keepRefusal: null })
         void askAgainAfter('talks/keep-draft')

@@ -55,8 +55,9 @@ export function useSave(form: TalkForm, keeper: DraftKeeper) {
       return
     }
     const { id, possibleDuplicate } = result.value
-    say(t(possibleDuplicate ? 'talkForm.possibleDuplicate' : 'common.savedHere'))
+    // Said when the saved talk is on screen: what is typed at once after must not go into the form that is leaving.
     await navigate(then === 'print' ? `/paper/talkRecord/${id}` : `/talks/${id}`, { replace: true })
+    say(t(possibleDuplicate ? 'talkForm.possibleDuplicate' : 'common.savedHere'))
   }
   return { save, busy: log.busy, refusal: log.refusal }
 }

@@ -28,6 +28,7 @@ afterAll(async () => {
 })
 
 test('AS-65 Enter while composing sends nothing: first use and unlocking', async () => {
+  await heading('欢迎使用连心').waitFor()
   expect(await composeEverywhere(app.page)).toEqual(['单位名称', '您的姓名'])
   await field('单位名称').fill(secretary.unitName)
   await field('您的姓名').fill(secretary.name)
@@ -133,6 +134,7 @@ test('AS-65 Enter while composing sends nothing: a talk, its correction, the lis
 test('a talk killed one second after the last key: the next start offers the draft with all of its text', async () => {
   const { page } = app
   await go(page, '#/')
+  await heading(/好，李书记/).waitFor()
   await page.keyboard.press('Alt+n')
   await app.page.getByRole('combobox', { name: '谈话对象' }).waitFor()
   await page.keyboard.type('l')
@@ -173,4 +175,20 @@ test('locking in the middle of a word keeps what was typed', async () => {
   await unlock(page)
   await field('谈话内容').waitFor()
   expect(await field('谈话内容').inputValue()).toBe('锁屏前的半句')
+})
+
+test('Alt+N while a talk is being typed opens a new form, and the one before is kept as a draft', async () => {
+  const { page } = app
+  const content = field('谈话内容')
+  await content.fill('还没写完的第一次')
+  await page.keyboard.press('Alt+n')
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
+  await content.fill('第二次')
+  await page.getByText(/^草稿已存/).waitFor()
+  await page.getByRole('link', { name: '首页' }).click()
+  const goOn = button(/^继续写/)
+  await goOn.nth(1).waitFor()
+  await goOn.nth(1).click()
+  await content.waitFor()
+  expect(await content.inputValue()).toBe('还没写完的第一次')
 })

@@ -193,6 +193,21 @@ test('the recovery sheet opens the store, sets a new password and gives a new co
   await said('/ 43 人').waitFor()
 })
 
+test('a new recovery sheet is made in the settings with the password typed again, and work goes on after it', async () => {
+  await app.page.getByRole('link', { name: '设置 / 帮助' }).click()
+  await button('换一张恢复单').click()
+  await app.page.keyboard.type('not the password')
+  await app.page.keyboard.press('Enter')
+  await app.page.getByRole('alert').filter({ hasText: '口令不对。' }).waitFor()
+  await field('请再输一次口令').fill(newPassword)
+  await app.page.keyboard.press('Enter')
+  await heading(/^恢复单/).waitFor()
+  expect(await codeOnScreen()).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){8}$/)
+  await button('我已抄下').click()
+  await button('下一步').click()
+  await heading('设置').waitFor()
+})
+
 test('AS-68 first use by keyboard only, from the first field to the program', async () => {
   await app.close()
   app = await openApp({ storeDir: keyStore, saveDir })
