@@ -69,8 +69,7 @@ function styleNonce(): string | undefined {
 /** The whole window: words, look, and either the gate or the pages. */
 export function App() {
   const { language, textSize } = useSettings()
-  const still = useMemo(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches, [])
-  const theme = useMemo(() => themeFor(textSize, still), [textSize, still])
+  const theme = useMemo(() => themeFor(textSize), [textSize])
   const nonce = useMemo(() => styleNonce(), [])
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   return (

@@ -5,7 +5,7 @@ import type { Settings } from '../shared/office/office-contract.ts'
 export const textPixels: Record<Settings['textSize'], number> = { standard: 16, large: 18, largest: 20 }
 
 /** antd in the look of the program. Contrast of every pair was measured (ux.md 1.5). */
-export function themeFor(textSize: Settings['textSize'], still: boolean): ThemeConfig {
+export function themeFor(textSize: Settings['textSize']): ThemeConfig {
   const fontSize = textPixels[textSize]
   return {
     token: {
@@ -28,9 +28,8 @@ export function themeFor(textSize: Settings['textSize'], still: boolean): ThemeC
       colorBorderSecondary: '#E4E7EB',
       colorBgLayout: '#F4F5F7',
       controlOutline: 'transparent',
-      motion: !still,
-      motionDurationSlow: '0.15s',
-      motionDurationMid: '0.1s',
+      // Old laptops, and people who wait for it. Also, a button's "loading" mark whose leaving was cut short stayed in its name.
+      motion: false,
     },
     components: {
       Table: {

@@ -11,6 +11,8 @@ let app: OpenApp
 
 const button = (name: string | RegExp) => app.page.getByRole('button', { name })
 const field = (name: string) => app.page.getByLabel(name, { exact: true })
+/** The saved talk has a section of the same name. */
+const content = () => app.page.getByRole('textbox', { name: '谈话内容' })
 const heading = (name: string | RegExp) => app.page.getByRole('heading', { level: 1, name })
 const dialog = () => app.page.getByRole('dialog')
 /** A dialog has opened and moved the focus into itself; it does so when it has come to rest. */
@@ -168,27 +170,26 @@ test('a talk killed one second after the last key: the next start offers the dra
 test('locking in the middle of a word keeps what was typed', async () => {
   const { page } = app
   await page.keyboard.press('Alt+n')
-  await field('谈话内容').fill('锁屏前的半句')
+  await content().fill('锁屏前的半句')
   await page.keyboard.press('Control+l')
   await field('口令').waitFor()
   expect(await page.evaluate(() => document.body.innerHTML)).not.toContain('半句')
   await unlock(page)
-  await field('谈话内容').waitFor()
-  expect(await field('谈话内容').inputValue()).toBe('锁屏前的半句')
+  await content().waitFor()
+  expect(await content().inputValue()).toBe('锁屏前的半句')
 })
 
 test('Alt+N while a talk is being typed opens a new form, and the one before is kept as a draft', async () => {
   const { page } = app
-  const content = field('谈话内容')
-  await content.fill('还没写完的第一次')
+  await content().fill('还没写完的第一次')
   await page.keyboard.press('Alt+n')
   await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
-  await content.fill('第二次')
+  await content().fill('第二次')
   await page.getByText(/^草稿已存/).waitFor()
   await page.getByRole('link', { name: '首页' }).click()
   const goOn = button(/^继续写/)
   await goOn.nth(1).waitFor()
   await goOn.nth(1).click()
-  await content.waitFor()
-  expect(await content.inputValue()).toBe('还没写完的第一次')
+  await content().waitFor()
+  expect(await content().inputValue()).toBe('还没写完的第一次')
 })

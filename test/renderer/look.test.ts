@@ -37,15 +37,15 @@ describe('the look', () => {
   })
 
   test("antd's own colours keep the same bar", () => {
-    const { token } = themeFor('standard', false)
+    const { token } = themeFor('standard')
     for (const name of ['colorPrimary', 'colorError', 'colorText', 'colorTextSecondary', 'colorTextPlaceholder', 'colorTextDisabled'] as const) {
       expect(contrast(String(token?.[name]), '#ffffff'), name).toBeGreaterThanOrEqual(4.5)
     } // prettier-ignore
     expect(contrast(String(token?.colorBorder), '#ffffff')).toBeGreaterThanOrEqual(3)
   })
 
-  test('three text sizes scale controls with the text, and motion can be off', () => {
+  test('three text sizes scale controls with the text, and nothing moves', () => {
     expect(textPixels).toEqual({ standard: 16, large: 18, largest: 20 })
-    expect(themeFor('largest', true).token).toMatchObject({ fontSize: 20, controlHeight: 50, motion: false })
+    expect(themeFor('largest').token).toMatchObject({ fontSize: 20, controlHeight: 50, motion: false })
   })
 })
