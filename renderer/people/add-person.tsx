@@ -1,12 +1,12 @@
-import { Button, Drawer, Form } from 'antd'
+import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
-import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
+import { FormDrawer } from './form-drawer.tsx'
 import { PersonFieldsForm } from './person-fields.tsx'
 import { isPersonRefusal, refusalAt } from './person-rules.ts'
 import { emptyPerson, fieldsOf, readDate, type PersonValues, type PostValues } from './person-values.ts'
@@ -43,21 +43,7 @@ export function AddPerson({ unitId, onClose }: { readonly unitId: Id | null; rea
   }
   const refusal = add.refusal
   return (
-    <Drawer
-      open
-      title={t('people.addTitle')}
-      size={480}
-      onClose={onClose}
-      afterOpenChange={(open) => open && form.focusField('name')}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('people.cancel')}</Button>
-          <PrimaryButton onPress={() => form.submit()} keys={t('people.saveKey')} busy={add.busy}>
-            {t('people.save')}
-          </PrimaryButton>
-        </div>
-      }
-    >
+    <FormDrawer title={t('people.addTitle')} form={form} busy={add.busy} onClose={onClose}>
       <Form<Values>
         form={form}
         layout="vertical"
@@ -73,6 +59,6 @@ export function AddPerson({ unitId, onClose }: { readonly unitId: Id | null; rea
       </Form>
       <TakenLink refusal={refusal} />
       {refusal && !isPersonRefusal(refusal) && <RefusalNotice refusal={refusal} />}
-    </Drawer>
+    </FormDrawer>
   )
 }

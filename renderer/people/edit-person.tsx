@@ -1,13 +1,13 @@
-import { Button, Drawer, Form } from 'antd'
+import { Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonDetail } from '../../shared/people/people-contract.ts'
 import { useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { useToday } from '../today.ts'
-import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
+import { FormDrawer } from './form-drawer.tsx'
 import { PersonFieldsForm } from './person-fields.tsx'
 import { isPersonRefusal, refusalAt } from './person-rules.ts'
 import { changesOf, valuesOf, type PersonValues } from './person-values.ts'
@@ -48,21 +48,7 @@ export function EditPerson({
     }
   }
   return (
-    <Drawer
-      open
-      title={t('people.editTitle')}
-      size={480}
-      onClose={onClose}
-      afterOpenChange={(open) => open && form.focusField('name')}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('people.cancel')}</Button>
-          <PrimaryButton onPress={() => form.submit()} keys={t('people.saveKey')} busy={update.busy}>
-            {t('people.save')}
-          </PrimaryButton>
-        </div>
-      }
-    >
+    <FormDrawer title={t('people.editTitle')} form={form} busy={update.busy} onClose={onClose}>
       <Form<Values>
         form={form}
         layout="vertical"
@@ -75,6 +61,6 @@ export function EditPerson({
       </Form>
       <TakenLink refusal={update.refusal} />
       {update.refusal && !isPersonRefusal(update.refusal) && <RefusalNotice refusal={update.refusal} />}
-    </Drawer>
+    </FormDrawer>
   )
 }
