@@ -39,7 +39,8 @@ function columnsOf(t: Words, english: boolean): TableColumnsType<TalkRow> {
     {
       key: 'kind',
       title: t('talks.columns.kind'),
-      width: '9rem',
+      // English names of kinds are longer than Chinese ones.
+      width: english ? '13rem' : '9rem',
       render: (_v, row) => <span className="tag info">{english ? row.kindNameEn : row.kindName}</span>,
     },
     {
