@@ -21,6 +21,8 @@ export function makeContext(
 ): Ctx {
   const { clock, random, storeDir } = state.options
   const nowMs = clock()
+  // Read when first asked for, and once a request: a history asks for hundreds of names.
+  let names: Map<string, string> | null = null
   return {
     actor: opened.actor,
     read: opened.store.read,
@@ -37,7 +39,7 @@ export function makeContext(
       if (path === undefined) throw new Error('no file behind this ticket')
       return path
     },
-    accountName: (accountId) => accountNames(storeDir).get(accountId) ?? '',
+    accountName: (accountId) => (names ??= accountNames(storeDir)).get(accountId) ?? '',
     jobs: state.jobs,
     session: opened.session,
   }

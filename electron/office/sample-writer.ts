@@ -68,16 +68,16 @@ export function* writeSample(
 
 /** Takes the sample office out again. Answers how many people there were. */
 export function* clearSample(ctx: Ctx): Generator<Progress, number, undefined> {
-  let done = 0
+  const kinds = sampleIds(ctx.read)
+  // Whether a unit is empty shows only when its people have gone, so what is left to do is known kind by kind.
   let people = 0
-  for (const { entity, ids } of sampleIds(ctx.read)) {
+  for (const [at, { entity, ids }] of kinds.entries()) {
     const gone = ids()
     if (entity === 'person') people = gone.length
     for (let from = 0; from < gone.length; from += batchSize) {
       const batch = gone.slice(from, from + batchSize)
       ctx.work.write(batch.map((id): Change => ({ kind: 'del', entity, id, body: {} })))
-      done += batch.length
-      yield { done, total: Math.max(done, ctx.waiting) }
+      yield { done: at, total: kinds.length }
     }
   }
   return people

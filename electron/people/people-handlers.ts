@@ -118,13 +118,8 @@ export const peopleHandlers: Handlers<PeopleChannel> = {
   'people/history': (ctx, { id }) => {
     if (personById(ctx.read, id) === null) return err({ type: 'NotFound' })
     const names = unitNames(ctx.read)
-    const accounts = new Map<string, string>()
     const items = historyOf(opsOf(ctx.read, id), {
-      accountName: (accountId) => {
-        const known = accounts.get(accountId) ?? ctx.accountName(accountId)
-        accounts.set(accountId, known)
-        return known
-      },
+      accountName: ctx.accountName,
       unitName: (unitId) => names.get(unitId) ?? '',
     })
     return ok({ items })
