@@ -91,8 +91,9 @@ export function useDo<N extends ChannelName>(name: N) {
 }
 
 const channelsOf: Record<Extract<OfficeEvent, { type: 'changed' }>['noun'], readonly string[]> = {
-  people: ['people/', 'talks/list', 'talks/get', 'office/home'],
-  talks: ['talks/', 'people/', 'office/home'],
+  people: ['people/', 'talks/list', 'talks/get', 'office/home', 'duties/', 'own/'],
+  talks: ['talks/', 'people/', 'office/home', 'duties/', 'own/'],
+  duties: ['duties/', 'calendar/', 'office/home', 'own/'],
   settings: ['office/settings'],
   access: ['access/'],
 }

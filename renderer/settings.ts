@@ -4,7 +4,11 @@ import { call } from './call.ts'
 import { speak } from './words/words.ts'
 
 /** Language and text size of this window; kept by the office beside the store, so that they hold before unlocking too. */
-export const useSettings = create<Settings>(() => ({ language: 'zh-CN', textSize: 'standard' }))
+export const useSettings = create<Settings>(() => ({
+  language: 'zh-CN',
+  textSize: 'standard',
+  idleMinutes: 5,
+}))
 
 async function show(settings: Settings): Promise<void> {
   document.documentElement.dataset['text'] = settings.textSize
@@ -22,7 +26,11 @@ export async function loadSettings(): Promise<void> {
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const settings = { ...useSettings.getState(), ...change }
   await show(settings)
-  await call('office/set-settings', { language: settings.language, textSize: settings.textSize })
+  await call('office/set-settings', {
+    language: settings.language,
+    textSize: settings.textSize,
+    idleMinutes: settings.idleMinutes,
+  })
 }
 
 const sizes: readonly Settings['textSize'][] = ['standard', 'large', 'largest']

@@ -1,6 +1,9 @@
 import { accessContract } from './access/access-contract.ts'
+import { calendarContract } from './calendar/calendar-contract.ts'
+import { dutiesContract } from './duties/duties-contract.ts'
 import type { InputOf, OutputOf, RefusalOf } from './kernel/contract.ts'
 import { officeContract } from './office/office-contract.ts'
+import { ownContract } from './office/own-contract.ts'
 import { papersContract } from './papers/papers-contract.ts'
 import { importContract } from './people/import-contract.ts'
 import { peopleContract } from './people/people-contract.ts'
@@ -13,6 +16,9 @@ export const contract = {
   ...peopleContract,
   ...importContract,
   ...talksContract,
+  ...dutiesContract,
+  ...calendarContract,
+  ...ownContract,
   ...papersContract,
 }
 

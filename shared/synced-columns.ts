@@ -61,6 +61,12 @@ export const syncedColumns = {
       next_on: 'A',
       readers: 'A',
       sample: 'A',
+      /** Accounts that led the talk beside the one that logged it: they read it too. */
+      reader_ids: 'A',
+      /** People of the roster who led the talk, as far as they stand in it. */
+      talker_ids: 'A',
+      /** Role of who logged it: a county leader's private note about a person never reaches that person. */
+      talker_role: 'A',
     },
   },
   talk_correction: {
@@ -72,6 +78,40 @@ export const syncedColumns = {
     scope: 'base',
     columns: { number: 'A', person_id: 'A', talk_id: 'A', what: 'A', category: 'A', owner: 'A', due_on: 'A' },
   },
+  /** 办好了: what was promised in a talk has been done. Added, never changed. */
+  follow_up_done: { scope: 'talk', columns: { follow_up_id: 'A', done_on: 'A', note: 'A' } },
+  /** 安排谈话: a talk planned for a day. A talk with the person closes it. */
+  talk_plan: { scope: 'base', columns: { person_id: 'A', planned_on: 'L', kind: 'A', note: 'L' } },
+  /** 触发事由: what happened to a person that calls for a talk. In the scope of talks: it may be a family blow. */
+  life_event: { scope: 'talk', columns: { person_id: 'A', kind: 'A', happened_on: 'H', note: 'L' } },
+  /** 党支部: the Party members of a unit and what is under it, less the units with a branch of their own. */
+  branch: { scope: 'base', columns: { name: 'H', unit_id: 'H' } },
+  /** 支委: who sits on the branch committee from when to when. */
+  branch_post: {
+    scope: 'base',
+    columns: { branch_id: 'A', person_id: 'A', duty: 'H', from_on: 'H', to_on: 'H' },
+  },
+  /** A rule of the unit's own, in force from a day on; the latest row for a `code` by that day counts. */
+  duty_rule: {
+    scope: 'base',
+    columns: {
+      code: 'A',
+      enabled: 'A',
+      applies_to: 'A',
+      times: 'A',
+      period: 'A',
+      days: 'A',
+      from_on: 'A',
+      document: 'A',
+    },
+  },
+  /** 放假安排 of one year, brought in from a file; the latest row for a year counts. */
+  calendar_year: {
+    scope: 'base',
+    columns: { year: 'A', document: 'A', off_days: 'A', work_days: 'A' },
+  },
+  /** 账号: who may sign in on the unit's computers, and as what. Passwords stand elsewhere and never travel. */
+  account: { scope: 'base', columns: { name: 'L', role: 'H', person_id: 'H', closed: 'H' } },
   audit_entry: {
     scope: 'audit',
     columns: { account_id: 'A', account_name: 'A', verb: 'A', entity: 'A', entity_id: 'A', what: 'A' },

@@ -53,7 +53,7 @@ function openWith(state: OfficeState, unlocked: Unlocked): Result<Store, OpenPro
   wipe(unlocked.storeKey)
   if (!opened.ok) return err(inWords(opened.error))
   const { account, unitName } = unlocked
-  const actor = { accountId: account.id, name: account.name, role: account.role }
+  const actor = { accountId: account.id, name: account.name, role: account.role, personId: null }
   const session = new Map<string, unknown>([
     ['storeDir', state.options.storeDir],
     ['templatesDir', state.options.templatesDir],

@@ -33,8 +33,16 @@ export interface Ctx {
   accountName(accountId: string): string
   /** The thread that parses workbooks and fills Word. */
   readonly jobs: Jobs
-  /** Values that live as long as the store is open: import readings by id. */
+  /** Values that live as long as the store is open: import readings by id. A `Watcher` among them is told of commits. */
   readonly session: Map<string, unknown>
+}
+
+/** Ids of the records that a transaction wrote, by entity. */
+export type Touched = ReadonlyMap<EntityName, ReadonlySet<string>>
+
+/** A value of `session` that keeps answers worked out from records: it is told of every commit. */
+export interface Watcher {
+  touched(touched: Touched): void
 }
 
 /** How far a long handler has come. */

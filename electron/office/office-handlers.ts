@@ -13,16 +13,16 @@ const clockToleranceMs = 5 * minute
 /** Home and the sample office. */
 export const officeHandlers: Handlers<'office/home' | 'office/sample' | 'office/clear-sample'> = {
   'office/home': (ctx) => {
-    const counts = homeCounts(ctx.read, ctx.today)
+    const counts = homeCounts(ctx.read)
     const behind = ctx.latestMs - ctx.nowMs
     return ok({
       people: counts.people,
       talks: counts.talks,
-      talkedThisYear: counts.talked,
       today: ctx.today,
       waiting: ctx.waiting,
       clockBehindMinutes: behind > clockToleranceMs ? Math.ceil(behind / minute) : 0,
       sample: counts.sample === 1,
+      setUpLeft: [],
     })
   },
   'office/sample': function* (ctx, input) {

@@ -49,7 +49,7 @@ const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Re
 const atOnce = new Set(['office/cancel', 'access/state', 'office/settings'])
 
 /** Which windows must ask again when records of an entity changed. */
-const nounsOf: Readonly<Record<string, readonly ('people' | 'talks')[]>> = {
+const nounsOf: Readonly<Record<string, readonly ('people' | 'talks' | 'duties' | 'access')[]>> = {
   unit: ['people'],
   person: ['people', 'talks'],
   appointment: ['people'],
@@ -57,6 +57,14 @@ const nounsOf: Readonly<Record<string, readonly ('people' | 'talks')[]>> = {
   talk_correction: ['talks', 'people'],
   follow_up: ['talks'],
   difficulty: ['talks', 'people'],
+  follow_up_done: ['duties', 'talks'],
+  talk_plan: ['duties'],
+  life_event: ['duties'],
+  branch: ['duties'],
+  branch_post: ['duties'],
+  duty_rule: ['duties'],
+  calendar_year: ['duties'],
+  account: ['access', 'duties'],
 }
 
 /** Opens the office on a folder. The store itself opens when somebody signs in. */
@@ -147,7 +155,7 @@ async function askSignedIn(
     input,
     watch,
   )
-  for (const noun of new Set([...touched].flatMap((entity) => nounsOf[entity] ?? []))) {
+  for (const noun of new Set([...touched.keys()].flatMap((entity) => nounsOf[entity] ?? []))) {
     state.options.emit({ type: 'changed', noun })
   }
   return answer

@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/kernel/result.ts'
 import { err } from '../../shared/kernel/result.ts'
 import type { Change, Work } from '../store/write-changes.ts'
-import type { Ctx, Progress } from './handler.ts'
+import type { EntityName } from '../../shared/synced-columns.ts'
+import type { Ctx, Progress, Touched, Watcher } from './handler.ts'
 import type { Opened } from './office-state.ts'
 
 type Answer = Result<unknown, { type: string }>
@@ -39,6 +40,11 @@ async function finish(given: ReturnType<AnyHandler>, watch: Watch): Promise<Answ
 export const runReading = (handler: AnyHandler, ctx: Ctx, input: unknown, watch: Watch): Promise<Answer> =>
   finish(handler(ctx, input), watch)
 
+const isWatcher = (value: unknown): value is Watcher =>
+  typeof value === 'object' && value !== null && 'touched' in value
+
+const nothingTouched: Touched = new Map()
+
 /** Runs a handler in one write transaction: a refusal, a cancel or a bug leaves nothing of it behind. */
 export async function runWriting(
   opened: Opened,
@@ -46,13 +52,16 @@ export async function runWriting(
   makeCtx: (work: Work) => Ctx,
   input: unknown,
   watch: Watch,
-): Promise<{ answer: Answer; touched: ReadonlySet<string> }> {
-  const touched = new Set<string>()
+): Promise<{ answer: Answer; touched: Touched }> {
+  const touched = new Map<EntityName, Set<string>>()
   const work = opened.store.begin(opened.actor)
   const watched: Work = {
     db: work.db,
     write: (changes: readonly Change[]) => {
-      for (const change of changes) touched.add(change.entity)
+      for (const { entity, id } of changes) {
+        const ids = touched.get(entity) ?? new Set()
+        touched.set(entity, ids.add(id))
+      }
       work.write(changes)
     },
     audit: (entry) => work.audit(entry),
@@ -60,10 +69,12 @@ export async function runWriting(
   let committed = false
   try {
     const answer = await finish(handler(makeCtx(watched), input), watch)
-    if (!answer.ok) return { answer, touched: new Set() }
+    if (!answer.ok) return { answer, touched: nothingTouched }
     const commit = opened.store.commit()
     committed = true
-    return commit.ok ? { answer, touched } : { answer: commit, touched: new Set() }
+    if (!commit.ok) return { answer: commit, touched: nothingTouched }
+    for (const value of opened.session.values()) if (isWatcher(value)) value.touched(touched)
+    return { answer, touched }
   } finally {
     if (!committed) opened.store.rollback()
   }

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { settings, type Settings } from '../../shared/office/office-contract.ts'
 
-const usual: Settings = { language: 'zh-CN', textSize: 'standard' }
+const usual: Settings = { language: 'zh-CN', textSize: 'standard', idleMinutes: 5 }
 
 /** How the program looks on this computer. A missing or damaged file gives the usual look. */
 export function readSettings(storeDir: string): Settings {

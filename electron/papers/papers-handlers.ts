@@ -42,6 +42,9 @@ function page(ctx: Ctx, paper: Paper): Result<Page, Refusal<'papers/page'>> {
         formats: ['pdf'],
       })
     }
+    case 'coverage':
+    case 'notTalked':
+      return err({ type: 'NoSuchFormat' })
     default:
       return unreachable(paper)
   }

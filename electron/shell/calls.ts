@@ -12,6 +12,7 @@ const mostCharacters = 32 * 1024 * 1024
 /** The channels that the shell answers itself: those that need a dialog, a printer or a page. */
 export const shellChannels = [
   'office/choose-file',
+  'office/choose-folder',
   'office/choose-place',
   'papers/preview',
   'papers/save',
@@ -81,7 +82,7 @@ async function answerHere<W>(
   if (channel.verb !== 'open') {
     const { account } = state.value
     if (!account) return err({ type: 'Locked' })
-    const actor = { accountId: account.id, name: account.name, role: account.role }
+    const actor = { accountId: account.id, name: account.name, role: account.role, personId: null }
     if (!may(actor, channel.verb, { kind: 'any' })) return err({ type: 'NotAllowed', verb: channel.verb })
   }
   const handle = desk.shell[name] as (window: W, input: unknown) => Promise<Answer>

@@ -8,7 +8,7 @@ import type { OfficeLink } from './office-link.ts'
 import type { Tickets } from './tickets.ts'
 import { shellWords } from './words.ts'
 
-const rosterExtensions = ['xlsx', 'xls', 'et', 'csv', 'ods', 'xlsm']
+const tableExtensions = ['xlsx', 'xls', 'et', 'csv', 'ods', 'xlsm']
 
 async function words(office: OfficeLink) {
   const settings = await office.call('office/settings', {})
@@ -31,18 +31,32 @@ export async function askWhereToSave(
   return canceled || !filePath ? null : withExtension(filePath, kind)
 }
 
-/** The two channels that open a dialog and answer a ticket. */
+/** The channels that open a dialog and answer a ticket. */
 export function dialogHandlers(
   office: OfficeLink,
   tickets: Tickets,
-): Pick<ShellHandlers<BrowserWindow>, 'office/choose-file' | 'office/choose-place'> {
+): Pick<ShellHandlers<BrowserWindow>, 'office/choose-file' | 'office/choose-folder' | 'office/choose-place'> {
   return {
-    'office/choose-file': async (window) => {
+    'office/choose-file': async (window, { for: wanted }) => {
+      const say = await words(office)
+      const asked = {
+        roster: { title: say.chooseRoster, name: say.roster, extensions: tableExtensions },
+        calendar: { title: say.chooseCalendar, name: say.calendar, extensions: ['json', ...tableExtensions] },
+      }[wanted]
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: asked.title,
+        properties: ['openFile'],
+        filters: [{ name: asked.name, extensions: asked.extensions }],
+      })
+      const path = filePaths[0]
+      if (canceled || path === undefined) return err({ type: 'Cancelled' })
+      return ok({ ticket: tickets.give(path), name: basename(path) })
+    },
+    'office/choose-folder': async (window) => {
       const say = await words(office)
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: say.chooseRoster,
-        properties: ['openFile'],
-        filters: [{ name: say.roster, extensions: rosterExtensions }],
+        title: say.chooseFolder,
+        properties: ['openDirectory', 'createDirectory'],
       })
       const path = filePaths[0]
       if (canceled || path === undefined) return err({ type: 'Cancelled' })

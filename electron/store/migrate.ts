@@ -1,6 +1,7 @@
 import type { Connection, WriteDb } from './database.ts'
 import { writable } from './database.ts'
 import { m0001 } from './migrations/0001-first.ts'
+import { m0002 } from './migrations/0002-accounts-and-duties.ts'
 import { versionPragma } from './store-sql.ts'
 
 interface Migration {
@@ -9,7 +10,7 @@ interface Migration {
 }
 
 /** Every change of the local shape, oldest first. The synced vocabulary is not theirs: that only grows. */
-export const migrations: readonly Migration[] = [m0001]
+export const migrations: readonly Migration[] = [m0001, m0002]
 
 /** The newest shape that this program knows. */
 export const knownVersion = migrations.at(-1)!.version

@@ -10,7 +10,14 @@ import type { SavedCorrection, SavedTalk } from './talks-store.ts'
 
 /** May the asker read what was said in this talk? */
 export const mayRead = (ctx: Ctx, talk: Pick<SavedTalk, 'talkerAccountId' | 'readers'>): boolean =>
-  ctx.may('talks:read', { kind: 'talk', talkerAccountId: talk.talkerAccountId, readers: talk.readers })
+  ctx.may('talks:read', {
+    kind: 'talk',
+    talkerAccountId: talk.talkerAccountId,
+    readers: talk.readers,
+    readerIds: [],
+    talkerRole: '',
+    personIds: [],
+  })
 
 /** A talk's texts as last corrected. */
 export const textsNow = (talk: SavedTalk, corrections: readonly SavedCorrection[]): CorrectedTexts =>

@@ -1,35 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Card } from '../ui/card.tsx'
-
-interface TalkedCardProps {
-  readonly talked: number
-  readonly people: number
-  readonly today: string
-}
-
-/** How many of the people in post have been talked with this year: a number, a bar, and the way to the list. */
-export function TalkedCard({ talked, people, today }: TalkedCardProps) {
-  const { t } = useTranslation()
-  const title = t('home.talkedThisYear')
-  return (
-    <Card title={title} note={today.slice(0, 4)}>
-      <div className="big">
-        {talked} <small>{t('home.ofPeople', { count: people })}</small>
-      </div>
-      <progress
-        className="bar"
-        max={Math.max(1, people)}
-        value={Math.min(talked, people)}
-        aria-label={t('common.bar', { label: title, part: talked, whole: people })}
-      />
-      <div className="row between sub">
-        <span>{t('home.notYet', { count: Math.max(0, people - talked) })}</span>
-        <Link to="/people">{t('home.seePeople')}</Link>
-      </div>
-    </Card>
-  )
-}
 
 interface HereCardProps {
   readonly people: number

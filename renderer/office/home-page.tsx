@@ -10,7 +10,7 @@ import { ClockNotice } from './clock-notice.tsx'
 import { DraftsCard } from './drafts-card.tsx'
 import { FirstMinutes } from './first-minutes.tsx'
 import { dayWords, greetingWords } from './greeting.ts'
-import { HereCard, TalkedCard } from './home-numbers.tsx'
+import { HereCard } from './home-numbers.tsx'
 import { RecentTalks } from './recent-talks.tsx'
 import { SampleNotice } from './sample-notice.tsx'
 
@@ -45,8 +45,9 @@ export function HomePage() {
             <RecentTalks />
           </div>
           <div className="stack">
-            {value && <TalkedCard talked={value.talkedThisYear} people={value.people} today={value.today} />}
-            {value && <HereCard people={value.people} talks={value.talks} waiting={value.waiting} />}
+            {value && (
+              <HereCard people={value.people ?? 0} talks={value.talks ?? 0} waiting={value.waiting} />
+            )}
           </div>
         </div>
       </div>

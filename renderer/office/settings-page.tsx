@@ -89,7 +89,9 @@ function AboutCard() {
   return (
     <Card title={t('settings.about')}>
       <p className="sub">{t('settings.aboutText')}</p>
-      {home && <p className="sub">{t('settings.peopleHere', { people: home.people, talks: home.talks })}</p>}
+      {home && home.people !== null && (
+        <p className="sub">{t('settings.peopleHere', { people: home.people, talks: home.talks })}</p>
+      )}
       <div className="row card-foot">
         <Button onClick={() => void navigate('/help')}>{t('settings.toHelp')}</Button>
       </div>

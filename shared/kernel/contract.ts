@@ -17,6 +17,16 @@ export type Verb =
   | 'talks:write'
   | 'talks:export'
   | 'papers:print'
+  /** See who must be talked with and why. */
+  | 'duties:see'
+  /** Plan a talk, record what sets one off, close what was promised. */
+  | 'duties:plan'
+  /** Set the unit's own rules, its branches, and bring in a calendar. */
+  | 'policy:write'
+  | 'accounts:manage'
+  | 'audit:see'
+  /** One's own page, for an account that is tied to a person. */
+  | 'own:see'
 
 /** Refusals that any channel may give, whatever its own are. */
 export type CommonRefusal =

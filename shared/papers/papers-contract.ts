@@ -2,10 +2,15 @@ import { z } from 'zod'
 import { channel } from '../kernel/contract.ts'
 import { id, line, ticket } from '../kernel/schemas.ts'
 
+const periodName = z.string().regex(/^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/)
+
 /** What can be put on paper. */
 export const paper = z.discriminatedUnion('kind', [
   /** 谈心谈话记录表 of one talk. */
   z.strictObject({ kind: z.literal('talkRecord'), talkId: id }),
+  /** 谈话覆盖表 of a period, and 未谈人员名单: of the whole office, or of a unit and what is under it. */
+  z.strictObject({ kind: z.literal('coverage'), period: periodName, unitId: id.nullable() }),
+  z.strictObject({ kind: z.literal('notTalked'), period: periodName, unitId: id.nullable() }),
   /** The recovery sheet, once, right after it was made; the code is never stored. */
   z.strictObject({ kind: z.literal('recoverySheet'), unitName: line(60), name: line(40), code: line(200) }),
 ])

@@ -76,7 +76,7 @@ const tabbed = new Set([
 
 test('every screen in Chinese: nothing breaks WCAG 2.2 AA, Tab reaches every control, F1 leads to help', async () => {
   const wrong = await walk(
-    { language: 'zh-CN', textSize: 'standard' },
+    { language: 'zh-CN', textSize: 'standard', idleMinutes: 30 },
     { width: 1366, height: 768 },
     async (app, name, framed) => [
       ...(await axeViolations(app.page)),
@@ -101,7 +101,7 @@ test('(i) every screen in English: no Chinese but names, units, data and print f
     ...papers,
   ]
   const wrong = await walk(
-    { language: 'en', textSize: 'standard' },
+    { language: 'en', textSize: 'standard', idleMinutes: 30 },
     { width: 1366, height: 768 },
     async (app) => [
       ...(await axeViolations(app.page)),
@@ -115,8 +115,10 @@ test('(i) every screen in English: no Chinese but names, units, data and print f
 test.each(['zh-CN', 'en'] as const)(
   '(h) AS-68 the largest text on a window of 911 by 512 (%s): the primary button is in sight, nothing goes sideways',
   async (language) => {
-    const wrong = await walk({ language, textSize: 'largest' }, { width: 911, height: 512 }, (app) =>
-      misfits(app.page),
+    const wrong = await walk(
+      { language, textSize: 'largest', idleMinutes: 30 },
+      { width: 911, height: 512 },
+      (app) => misfits(app.page),
     )
     expect(wrong).toEqual([])
   },

@@ -108,7 +108,8 @@ export function openTestOffice(): TestOffice {
   startSession()
   const known = new Map<string, string>()
   const actorOf = (who: Role | Actor): Actor => {
-    const actor = typeof who === 'string' ? { accountId: accountIdOf(who), name: who, role: who } : who
+    const actor =
+      typeof who === 'string' ? { accountId: accountIdOf(who), name: who, role: who, personId: null } : who
     known.set(actor.accountId, actor.name)
     return actor
   }

@@ -147,7 +147,7 @@ describe('a person', () => {
 
   test('an old mistake elsewhere in the record does not stop an edit', async () => {
     const id = await add({ name: '张三', bornOn: day('1990-05') })
-    office.store.run({ accountId: id, name: '', role: 'clerk' }, (work) => {
+    office.store.run({ accountId: id, name: '', role: 'clerk', personId: null }, (work) => {
       work.write([{ kind: 'set', entity: 'person', id, body: { started_work_on: '1980-07' } }])
       return { ok: true, value: undefined }
     })

@@ -94,7 +94,7 @@ const emptyBody: TalkDraft = {
 export function freshOffice(): FakeAnswers {
   let open = false
   const { answers } = fakeOffice()
-  const empty = { people: 0, talks: 0, talkedThisYear: 0, today: '2026-03-05', waiting: 0, clockBehindMinutes: 0, sample: false } // prettier-ignore
+  const empty = { people: 0, talks: 0, today: '2026-03-05', waiting: 0, clockBehindMinutes: 0, sample: false, setUpLeft: [] } // prettier-ignore
   const state = () => ({
     state: open ? ('open' as const) : ('new' as const),
     accounts: open ? [account] : [],

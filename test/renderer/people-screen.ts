@@ -60,9 +60,9 @@ function everyday(options: OpenOptions): FakeAnswers {
         damaged: false,
       }),
     'office/settings': () =>
-      ok({ language: options.language ?? 'zh-CN', textSize: options.textSize ?? 'standard' }),
+      ok({ language: options.language ?? 'zh-CN', textSize: options.textSize ?? 'standard', idleMinutes: 5 }),
     'office/home': () =>
-      ok({ people: 46, talks: 62, talkedThisYear: 31, today: '2026-03-05', waiting: 3, clockBehindMinutes: 0, sample: false }), // prettier-ignore
+      ok({ people: 46, talks: 62, today: '2026-03-05', waiting: 3, clockBehindMinutes: 0, sample: false, setUpLeft: [] }), // prettier-ignore
     'talks/drafts': () => ok({ drafts: [] }),
   }
 }

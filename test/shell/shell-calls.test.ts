@@ -29,6 +29,9 @@ function makeDesk(signedIn: Role | null) {
     ),
     shell: {
       'office/choose-file': async (window) => ok({ ticket: 'ticket', name: `from ${window}` }),
+      'office/choose-folder': async () => {
+        throw new Error('no dialog in this test')
+      },
       'office/choose-place': async () => {
         throw new Error('/home/样例/secret')
       },
@@ -109,7 +112,9 @@ describe('a channel of the shell', () => {
     }
     for (const [name, input] of Object.entries(inputs)) {
       const { verb } = contract[name as keyof typeof inputs]
-      const allowed = may({ accountId: id as Id, name: '样例', role: one }, verb as Verb, { kind: 'any' })
+      const allowed = may({ accountId: id as Id, name: '样例', role: one, personId: null }, verb as Verb, {
+        kind: 'any',
+      })
       const answer = await makeDesk(one).call(name, input)
       if (allowed) expect(answer).not.toMatchObject({ error: { type: 'NotAllowed' } })
       else expect(answer).toEqual({ ok: false, error: { type: 'NotAllowed', verb } })

@@ -11,7 +11,7 @@ import type { Change } from '../../electron/store/write-changes.ts'
 
 export const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
 export const makeId = (ms = 1_770_000_000_000) => newId(ms, random(10))
-export const actor: Actor = { accountId: makeId(), name: '样例干事', role: 'clerk' }
+export const actor: Actor = { accountId: makeId(), name: '样例干事', role: 'clerk', personId: null }
 export const key = random(32)
 
 /** A derivation of our own: the store is tested without the nouns, which have their own tests. */

@@ -31,10 +31,20 @@ export interface TalkOffice {
   close(): void
 }
 
-const actor = (role: Role, name: string): Actor => ({ accountId: accountIdOf(role), name, role })
+const actor = (role: Role, name: string): Actor => ({
+  accountId: accountIdOf(role),
+  name,
+  role,
+  personId: null,
+})
 const accounts: TalkOffice['accounts'] = {
   secretary: actor('secretary', '李书记'),
-  otherSecretary: { accountId: '01J00000000000000000000SE2' as Id, name: '周书记', role: 'secretary' },
+  otherSecretary: {
+    accountId: '01J00000000000000000000SE2' as Id,
+    name: '周书记',
+    role: 'secretary',
+    personId: null,
+  },
   clerk: actor('clerk', '王干事'),
   cadre: actor('cadre', '赵干部'),
   health: actor('health', '孙专干'),

@@ -1,5 +1,6 @@
 import type { Complete } from '../complete.ts'
 import type { refusals as zh } from '../zh-CN/refusals.ts'
+import { officeRefusals } from './office-refusals.ts'
 
 /** What each refusal says: what happened, whether anything was lost, what to press next. */
 export const refusals: Complete<typeof zh> = {
@@ -219,4 +220,5 @@ export const refusals: Complete<typeof zh> = {
     kept: 'Nothing was changed.',
     next: 'Choose another format.',
   },
+  ...officeRefusals,
 }

@@ -1,3 +1,5 @@
+import { officeRefusals } from './office-refusals.ts'
+
 /** What each refusal says: what happened, whether anything was lost, what to press next. */
 export const refusals = {
   BadInput: {
@@ -156,4 +158,5 @@ export const refusals = {
     next: '请改正模板，或恢复默认模板。',
   },
   NoSuchFormat: { what: '这种文书没有这个格式。', kept: '没有改动任何内容。', next: '请换一种格式。' },
+  ...officeRefusals,
 }
