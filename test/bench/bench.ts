@@ -1,0 +1,29 @@
+import { keepFigures, type Figure } from './figures.ts'
+import { importBench } from './import-bench.ts'
+import { rendererBench } from './renderer-bench.ts'
+import { saveBench } from './save-bench.ts'
+
+// `npm run bench` measures everything, `npm run bench -- save duties` some of it. Nothing is asserted: the machine may be
+// busy. Figures go to test/report/bench.json and into the README's table.
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  save: saveBench,
+  import: importBench,
+  renderer: rendererBench,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+const figures: Figure[] = []
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  console.log(`measuring: ${name}`)
+  const found = await parts[name]!()
+  for (const { what, value, unit, goal, met, how } of found)
+    console.log(`  ${met ? 'ok    ' : 'MISSED'} ${what}: ${value} ${unit} (${goal}); ${how}`)
+  figures.push(...found)
+}
+keepFigures(figures, Date.now())
+process.exit(0)
