@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel } from '../kernel/contract.ts'
-import { line, nothing, ticket } from '../kernel/schemas.ts'
+import { id, line, nothing, ticket } from '../kernel/schemas.ts'
 
 /** How the program looks on this computer; kept beside the store, readable before unlocking, nothing personal. */
 export const settings = z.strictObject({
@@ -8,6 +8,8 @@ export const settings = z.strictObject({
   textSize: z.enum(['standard', 'large', 'largest']),
   /** Minutes without a key or a touch after which the program locks itself. */
   idleMinutes: z.number().int().min(1).max(30).default(5),
+  /** Account whose recovery sheet was made and not kept yet: a cut between the two must not leave nobody with a sheet. */
+  sheetOwedBy: id.optional(),
 })
 /** Language and text size of this computer. */
 export type Settings = z.infer<typeof settings>
