@@ -10,6 +10,8 @@ import { people } from './en/people.ts'
 import { importing } from './en/import.ts'
 import { papers } from './en/papers.ts'
 import { talks } from './en/talks.ts'
+import { duties } from './en/duties.ts'
+import { calendar } from './en/calendar.ts'
 import type { Complete } from './complete.ts'
 import type { zhCN } from './zh-CN.ts'
 
@@ -27,4 +29,6 @@ export const en: Complete<typeof zhCN> = {
   importing,
   papers,
   talks,
+  duties,
+  calendar,
 }

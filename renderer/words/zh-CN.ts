@@ -10,6 +10,8 @@ import { people } from './zh-CN/people.ts'
 import { importing } from './zh-CN/import.ts'
 import { papers } from './zh-CN/papers.ts'
 import { talks } from './zh-CN/talks.ts'
+import { duties } from './zh-CN/duties.ts'
+import { calendar } from './zh-CN/calendar.ts'
 
 /** Every Chinese word on screen, by noun. This tree is the measure of the English one. */
 export const zhCN = {
@@ -25,4 +27,6 @@ export const zhCN = {
   importing,
   papers,
   talks,
+  duties,
+  calendar,
 }
