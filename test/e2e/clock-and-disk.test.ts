@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openApp, type OpenApp } from '../harness/open-app.ts'
 import { inStore, makeStore, pictureOfFailure, testFolder, unlock } from './parts/first-start.ts'
+import { doCheck } from './parts/usability.ts'
 
 const { dir, remove } = testFolder()
 const dated = join(dir, 'dated')
@@ -57,6 +58,39 @@ test('AS-22 AS-26 a clock set to 2019 and a computer in New York: said in words 
   )
   expect(rows.map((row) => row.heldOn)).toEqual(['2026-03-05'])
 })
+
+test('(g) AS-26 the clock set back a day between two starts: a warning, and what was saved before is not saved twice', () =>
+  doCheck('g', 'a day back', async () => {
+    const store = join(dir, 'day-back')
+    await makeStore(store, { sample: { people: 12, talks: 20, seed: 3 }, now: '2026-03-05T09:00:00+08:00' })
+    app = await openApp({ storeDir: store, now: '2026-03-05T15:00:00+08:00' })
+    app.page.setDefaultTimeout(10_000)
+    try {
+      await unlock(app.page)
+      await fillTalk('时钟拨回前记下的话')
+      await app.page.keyboard.press('Alt+s')
+      await app.page.getByRole('status').filter({ hasText: '已保存在本机' }).waitFor()
+    } finally {
+      await app.close()
+    }
+    app = await openApp({ storeDir: store, now: '2026-03-04T15:00:00+08:00' })
+    app.page.setDefaultTimeout(10_000)
+    try {
+      await unlock(app.page)
+      await app.page.getByText(/这台电脑的时间比上次保存时慢了/).waitFor()
+      await fillTalk('时钟拨回后记下的话')
+      await app.page.keyboard.press('Alt+s')
+      await app.page.getByRole('status').filter({ hasText: '已保存在本机' }).waitFor()
+    } finally {
+      await app.close()
+    }
+    const found = await inStore(store, async (ask) => {
+      const count = async (query: string) =>
+        (await ask('talks/list', { personId: null, query, offset: 0, limit: 5 })).total
+      return [await count('拨回前'), await count('拨回后'), await count('')]
+    })
+    expect(found).toEqual([1, 1, 22])
+  }))
 
 /**
  * A small disk for a store and nothing else: memory where that can be mounted (as root on Linux). The window's own folder

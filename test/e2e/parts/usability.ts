@@ -21,7 +21,12 @@ export const tasks = {
   T1: { what: 'log a routine talk', limits: { clicks: 5, keys: 6, chars: 26, seconds: 60 } },
   T3: { what: 'find a person by initials', limits: { clicks: 2, keys: 4, chars: 2, seconds: 12 } },
   T4: { what: 'import a messy roster of 300', limits: { clicks: 10, keys: 6, chars: 4, seconds: 120 } },
+  T5: { what: 'print the people not yet talked with', limits: { clicks: 5, keys: 1, chars: 0, seconds: 30 } },
   T11: { what: 'print preview of the last talk', limits: { clicks: 3, keys: 1, chars: 0, seconds: 15 } },
+  T15: {
+    what: 'first run: wizard, roster, first talk, preview',
+    limits: { clicks: 18, keys: 12, chars: 60, seconds: 300 },
+  },
 } as const
 
 export type TaskName = keyof typeof tasks
@@ -61,15 +66,69 @@ export async function doTask(
 
 const number = (row: Row) => Number(row.task.slice(1))
 
-/** Test files run side by side and share one report, so each row is put in under a lock. */
+/** Checks of the usability script that pass or fail (ux.md 6). */
+export const checks = {
+  a: 'killed one second after typing stops: the draft is offered with all text',
+  d: 'Enter while composing never submits, in every input',
+  e: 'Tab reaches every control, no trap',
+  g: 'the clock set back: no duplicate, a warning',
+  h: 'largest text in 911 pixels: the primary button in sight on all screens',
+  i: 'English: no Chinese but names and print forms',
+} as const
+
+interface Check {
+  readonly check: keyof typeof checks
+  readonly what: string
+  readonly way: string
+  readonly passed: boolean
+}
+
+interface Report {
+  readonly tasks: readonly Row[]
+  readonly checks: readonly Check[]
+}
+
+/** Runs a check and writes into the report whether it held; a test that fails fails all the same. */
+export async function doCheck(
+  check: keyof typeof checks,
+  way: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const row = { check, what: checks[check], way }
+  try {
+    await work()
+    keepCheck({ ...row, passed: true })
+  } catch (error) {
+    keepCheck({ ...row, passed: false })
+    throw error
+  }
+}
+
+function keepCheck(row: Check): void {
+  change((report) => {
+    const others = report.checks.filter((one) => one.check !== row.check || one.way !== row.way)
+    const all = [...others, row].toSorted((a, b) => (a.check + a.way < b.check + b.way ? -1 : 1))
+    return { ...report, checks: all }
+  })
+}
+
 function keep(row: Row): void {
+  change((report) => {
+    const others = report.tasks.filter((one) => one.task !== row.task || one.way !== row.way)
+    const all = [...others, row].toSorted((a, b) => number(a) - number(b) || (a.way < b.way ? -1 : 1))
+    return { ...report, tasks: all }
+  })
+}
+
+/** Test files run side by side and share one report, so each row is put in under a lock. */
+function change(edit: (report: Report) => Report): void {
   mkdirSync(folder, { recursive: true })
   takeLock()
   try {
-    const rows = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Row[]) : []
-    const others = rows.filter((one) => one.task !== row.task || one.way !== row.way)
-    const all = [...others, row].sort((a, b) => number(a) - number(b) || (a.way < b.way ? -1 : 1))
-    writeFileSync(report, `${JSON.stringify(all, null, 2)}\n`)
+    const before = existsSync(report)
+      ? (JSON.parse(readFileSync(report, 'utf8')) as Report)
+      : { tasks: [], checks: [] }
+    writeFileSync(report, `${JSON.stringify(edit(before), null, 2)}\n`)
   } finally {
     rmdirSync(lock)
   }
