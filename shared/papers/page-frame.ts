@@ -33,17 +33,30 @@ h1 { margin: 0; font: 400 22pt/1.4 var(--title); text-align: center; letter-spac
 p { margin: 0; overflow-wrap: anywhere; }
 `
 
-/**
- * A4 upright with running lines in the margins: at the left whose eyes the paper is for and who printed it, at the right
- * the page of how many. Sizes stand here only, never as figures given to the printer.
- */
-export const pageRules = (footer: string): string => `
+/** How a paper lies and what runs along its margins. */
+interface PageShape {
+  /** At the foot's left: whose eyes the paper is for and who printed it. */
+  readonly footer: string
+  readonly landscape?: boolean
+  /** In millimetres, above and below, then at the sides. */
+  readonly margin?: readonly [number, number]
+  /** At the head of every page but the first, where the title stands. */
+  readonly running?: string
+}
+
+/** A4 with its running lines; the page of how many at the right. Sizes stand here only, never as figures given to the printer. */
+export const pageRules = ({ footer, landscape = false, margin = [22, 22], running }: PageShape): string => `
 @page {
-  size: A4 portrait;
-  margin: 22mm;
+  size: A4 ${landscape ? 'landscape' : 'portrait'};
+  margin: ${margin[0]}mm ${margin[1]}mm;
   @bottom-left { content: "${escapeCss(footer)}"; font: 9pt/1.4 ${fontStack('body')}; width: 78%; text-align: left; vertical-align: top; padding-top: 4mm; white-space: pre-wrap; }
   @bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; font: 9pt/1.4 ${fontStack('body')}; width: 22%; text-align: right; vertical-align: top; padding-top: 4mm; }
 }
+${running === undefined ? '' : runningHead(running)}`
+
+const runningHead = (text: string): string => `
+@page { @top-left { content: "${escapeCss(text)}"; font: 9pt/1.4 ${fontStack('body')}; width: 100%; text-align: left; vertical-align: bottom; padding-bottom: 2mm; white-space: pre-wrap; } }
+@page :first { @top-left { content: none; } }
 `
 
 /** Text of several lines as paragraphs; an empty one stays a blank line. */

@@ -9,6 +9,14 @@ const unprintable =
 /** Text as it may stand on any paper: line ends as `\n`, without characters that no file format can hold. */
 export const paperText = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(unprintable, '')
 
+/** The same value with every text in it fit for paper. */
+export function withPaperText<T>(value: T): T {
+  if (typeof value === 'string') return paperText(value) as T
+  if (Array.isArray(value)) return value.map((item: unknown) => withPaperText(item)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPaperText(item)])) as T
+}
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -52,5 +52,5 @@ export function recoverySheetPage(sheet: RecoverySheet): string {
 </ol>
 <table class="keep"><tr><th>保管人签字</th><td></td><th>存放日期</th><td></td></tr></table>`
   const footer = `恢复单　${sheet.unitName}　请放入保险柜`
-  return pageFrame({ title: '恢复单', style: pageRules(footer) + style, body })
+  return pageFrame({ title: '恢复单', style: pageRules({ footer }) + style, body })
 }

@@ -102,5 +102,5 @@ ${pair('记 录 人', escapeHtml(fields.recorder), '知悉范围', escapeHtml(fi
 export function talkRecordPage(record: TalkRecord, printing: Printing): string {
   const fields = talkRecordFields(record, printing)
   const footer = `知悉范围：${fields.readers}　　打印：${fields.printed}`
-  return pageFrame({ title: fields.title, style: pageRules(footer) + style, body: body(fields) })
+  return pageFrame({ title: fields.title, style: pageRules({ footer }) + style, body: body(fields) })
 }

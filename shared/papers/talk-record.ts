@@ -1,5 +1,5 @@
 import { dayOfInstant, formatOfficialDate } from '../kernel/civil-date.ts'
-import { paperDay, paperInstant, paperText } from './paper-text.ts'
+import { paperDay, paperInstant, withPaperText } from './paper-text.ts'
 
 /** A person on paper. */
 export interface PaperPerson {
@@ -157,13 +157,5 @@ export function talkRecordFields(record: TalkRecord, printing: Printing): TalkRe
     printed: `${printing.by} ${paperInstant(printing.atMs)}`.trim(),
     sample: record.sample,
   }
-  return cleaned(fields)
-}
-
-/** The same value with every text in it fit for paper. */
-function cleaned<T>(value: T): T {
-  if (typeof value === 'string') return paperText(value) as T
-  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)])) as T
+  return withPaperText(fields)
 }

@@ -11,7 +11,12 @@ export interface PrintedPage {
   readonly widthMm: number
   readonly heightMm: number
   readonly words: string
-  readonly pieces: readonly { readonly text: string; readonly xMm: number; readonly yMm: number }[]
+  readonly pieces: readonly {
+    readonly text: string
+    readonly xMm: number
+    readonly yMm: number
+    readonly widthMm: number
+  }[]
 }
 
 // Noto draws a character and its radical with one sign, and the PDF then names the radical: ⼈ for 人, ⻚ for 页. Most are
@@ -39,6 +44,7 @@ async function read(pdf: Uint8Array): Promise<PrintedPage[]> {
               text: plain(item.str),
               xMm: mm(item.transform[4] as number),
               yMm: mm(height - (item.transform[5] as number)),
+              widthMm: mm(item.width),
             },
           ]
         : [],
@@ -67,24 +73,38 @@ export function placeOf(page: PrintedPage, text: string): { readonly xMm: number
   throw new Error(`${text} is not on the page: ${page.words}`)
 }
 
-/** Prints pages as the program does (the page's own size, its background) and reads the PDF with another program. */
+interface PrintedFile {
+  readonly pages: PrintedPage[]
+  readonly pdf: Uint8Array
+}
+
+/** Prints pages and keeps only what stands on them. */
 export async function printAll(
   html: Readonly<Record<string, string>>,
 ): Promise<Record<string, PrintedPage[]>> {
+  const files = await printFiles(html)
+  return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.pages]))
+}
+
+/** Prints pages as the program does (the page's own size, its background) and reads the PDF with another program. */
+export async function printFiles(
+  html: Readonly<Record<string, string>>,
+): Promise<Record<string, PrintedFile>> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge on this machine: install one')
   const window = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
-  const printed: Record<string, PrintedPage[]> = {}
+  const printed: Record<string, PrintedFile> = {}
   try {
     const page = await window.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     for (const [name, source] of Object.entries(html)) {
       await page.setContent(source)
-      printed[name] = await read(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      printed[name] = { pages: await read(pdf), pdf }
     }
     if (asked.length > 0) throw new Error(`a paper asked for ${asked.join(' ')}`)
   } finally {
