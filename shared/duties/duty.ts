@@ -53,7 +53,7 @@ export interface Duty {
   readonly doneByTalk: Id | null
   /** Record it comes from: life event, plan, talk, follow-up; null for rules. */
   readonly subjectId: Id | null
-  /** Kind of talk that fulfils it; empty when any does. */
+  /** Kind of talk that fulfils it, or that was planned (any talk closes a plan); empty when it is open. */
   readonly talkKind: string
   /** What was promised; who promised it. Follow-ups and plans only. */
   readonly what: string
