@@ -112,6 +112,20 @@ test('SQL about a noun stands in its store or its derivation', () => {
   expect(placesOf(elsewhere, callsPrepare)).toEqual([])
 })
 
+test('only the store reads the log: all others read what is folded from it', () => {
+  const others = inRoom('electron').filter(({ path }) => !path.startsWith('electron/store/'))
+  const named =
+    /\b(?:from|join|into|update|table)\s+"?op"?(?![\w"])|\bop\.(?:lseq|hash|op_id|body|base|dseq)\b/i
+  const sql = (node: Node) =>
+    node.type === 'Literal'
+      ? node.value
+      : node.type === 'TemplateElement'
+        ? (node.value as { raw: string }).raw
+        : null
+  expect(named.test('SELECT max(lseq) FROM op'), 'the check sees such a query').toBe(true)
+  expect(placesOf(others, (node) => named.test(String(sql(node) ?? '')))).toEqual([])
+})
+
 test('components hold no literal text, only keys of renderer/words', () => {
   const components = inRoom('renderer').filter(({ path }) => path.endsWith('.tsx'))
   const chinese = /\p{Script=Han}/u

@@ -6,7 +6,7 @@ import { fillFromIdNumber, isBefore } from '../../shared/people/person-rules.ts'
 import type { Ctx, Progress } from '../office/handler.ts'
 import type { Change } from '../store/write-changes.ts'
 import { endAppointment, endBefore, newAppointment } from './appointment-changes.ts'
-import { addBatch, lastOp, valuesOf, type BatchChanges } from './import-batch-store.ts'
+import { addBatch, lastEdit, valuesOf, type BatchChanges } from './import-batch-store.ts'
 import { checkReading, type Checked, type Reading } from './import-reading.ts'
 import { appointmentsOf, greatestOrder, type StoredAppointment } from './people-store.ts'
 import { allUnits } from './units-store.ts'
@@ -165,7 +165,7 @@ export function* applyReading(
 ): Generator<Progress, Result<Applied, never>, undefined> {
   const checked = checkReading(ctx.read, reading, ctx.today)
   const total = checked.ready.length
-  const opsAfter = lastOp(ctx.read)
+  const opsAfter = lastEdit(ctx.read)
   const writer = openWriter(ctx)
   const unitOf = makeUnits(ctx, checked, writer)
   // Without a column of its own the order of the sheet is the order of the people.
@@ -198,7 +198,7 @@ export function* applyReading(
     updated,
     changes: writer.undo,
     opsAfter,
-    opsUpto: lastOp(ctx.read),
+    opsUpto: lastEdit(ctx.read),
   })
   ctx.work.audit({ verb: 'people:import', entity: 'person', entityId: '', what: `${added}+${updated}` })
   return ok({ batchId, added, updated, skipped, left: checked.rows.length - total })

@@ -73,17 +73,17 @@ export function addBatch(
 export function markUndone(db: WriteDb, id: string, undoAfter: number): void {
   db.prepare('UPDATE import_batch SET undone = 1, undo_after = ?, undo_upto = ? WHERE id = ?').run(
     undoAfter,
-    lastOp(db),
+    lastEdit(db),
     id,
   )
 }
 
-/** Number of the latest op of this store. */
-export function lastOp(db: ReadDb): number {
-  return db.prepare<[], { n: number | null }>('SELECT max(lseq) AS n FROM op').get()!.n ?? 0
+/** Place in the log of the latest edit of a unit, a person or a post. */
+export function lastEdit(db: ReadDb): number {
+  return db.prepare<[], { n: number | null }>('SELECT max(seq) AS n FROM edit').get()!.n ?? 0
 }
 
-/** The batches whose ops stand, by their part of the log: where an op of a person came from a file. */
+/** The batches that stand, by their part of the log: where an edit of a person came from a file. */
 export function standingBatches(db: ReadDb): { fileName: string; opsAfter: number; opsUpto: number }[] {
   return db
     .prepare<[], { fileName: string; opsAfter: number; opsUpto: number }>(
@@ -92,15 +92,15 @@ export function standingBatches(db: ReadDb): { fileName: string; opsAfter: numbe
     .all()
 }
 
-// What an undone batch wrote, and what took it back, nobody typed: such ops do not count as edits by hand.
+// What an undone batch wrote, and what took it back, nobody typed: such edits do not count as made by hand.
 const byHand = `NOT EXISTS (SELECT 1 FROM import_batch b WHERE b.undone = 1
-  AND (op.lseq > b.ops_after AND op.lseq <= b.ops_upto OR op.lseq > b.undo_after AND op.lseq <= b.undo_upto))`
+  AND (edit.seq > b.ops_after AND edit.seq <= b.ops_upto OR edit.seq > b.undo_after AND edit.seq <= b.undo_upto))`
 
-/** Columns of a record that somebody changed after an op, imports since taken back left out. `$deleted` for a removal. */
+/** Columns of a record that somebody changed after a place in the log, imports since taken back left out. `$deleted` for a removal. */
 export function changedSince(db: ReadDb, entity: string, id: string, after: number): Set<string> {
   const rows = db
     .prepare<[string, string, number], { kind: string; body: string }>(
-      `SELECT kind, body FROM op WHERE entity = ? AND entity_id = ? AND lseq > ? AND ${byHand}`,
+      `SELECT kind, body FROM edit WHERE entity = ? AND entity_id = ? AND seq > ? AND ${byHand}`,
     )
     .all(entity, id, after)
   const columns = rows.flatMap((row) =>

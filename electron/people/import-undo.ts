@@ -5,7 +5,7 @@ import {
   changedSince,
   isLeanedOn,
   markUndone,
-  lastOp,
+  lastEdit,
   unitInUse,
   valuesOf,
   type Batch,
@@ -67,7 +67,7 @@ function* removeAdded(ctx: Ctx, { changes, opsUpto }: Batch, counts: Counts): Ge
 /** Takes a batch back. What somebody changed by hand since, or built on, stays and is counted. */
 export function* undoBatch(ctx: Ctx, batch: Batch): Generator<Progress, Result<Undone, never>, undefined> {
   const { changes, opsUpto } = batch
-  const undoAfter = lastOp(ctx.read)
+  const undoAfter = lastEdit(ctx.read)
   const total = changes.set.length + changes.people.length + changes.appointments.length
   const counts: Counts = { restored: new Set(), kept: new Set(), removed: 0 }
   let done = 0

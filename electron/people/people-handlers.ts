@@ -16,7 +16,7 @@ import { findPeople, listPeople } from './people-list-store.ts'
 import { appointmentById, appointmentsOf, idNumberOwner, personById } from './people-store.ts'
 import { historyOf } from './person-history.ts'
 import { personPage } from './person-page.ts'
-import { opsOf, unitNames } from './person-timeline-store.ts'
+import { editsOf, unitNames } from './person-timeline-store.ts'
 import { unitsHandlers } from './units-handlers.ts'
 import { allUnits } from './units-store.ts'
 
@@ -118,7 +118,7 @@ export const peopleHandlers: Handlers<PeopleChannel> = {
   'people/history': (ctx, { id }) => {
     if (personById(ctx.read, id) === null) return err({ type: 'NotFound' })
     const names = unitNames(ctx.read)
-    const items = historyOf(opsOf(ctx.read, id), {
+    const items = historyOf(editsOf(ctx.read, id), {
       accountName: ctx.accountName,
       unitName: (unitId) => names.get(unitId) ?? '',
     })

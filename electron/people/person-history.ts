@@ -1,8 +1,8 @@
 import { maskIdNumber } from '../../shared/kernel/id-number.ts'
 import { fieldOfColumn } from '../../shared/people/person-columns.ts'
-import type { OpRow } from './person-timeline-store.ts'
+import type { EditRow } from './person-timeline-store.ts'
 
-/** One field changed by one op, as a page shows it. */
+/** One field changed by one edit, as a page shows it. */
 interface HistoryItem {
   readonly atMs: number
   readonly by: string
@@ -27,8 +27,10 @@ interface Words {
   unitName(unitId: string): string
 }
 
-function fieldName(op: OpRow, column: string): string {
-  return op.entity === 'person' ? fieldOfColumn(column) : `appointment.${appointmentFields[column] ?? column}`
+function fieldName(edit: EditRow, column: string): string {
+  return edit.entity === 'person'
+    ? fieldOfColumn(column)
+    : `appointment.${appointmentFields[column] ?? column}`
 }
 
 function shownValue(column: string, value: unknown, words: Words): string {
@@ -38,24 +40,24 @@ function shownValue(column: string, value: unknown, words: Words): string {
   return column === 'unit_id' ? words.unitName(text) : text
 }
 
-/** Who changed what on one person, latest first: each op's fields, with what stood there before. ID numbers are masked. */
-export function historyOf(ops: readonly OpRow[], words: Words): HistoryItem[] {
+/** Who changed what on one person, latest first: each edit's fields, with what stood there before. ID numbers are masked. */
+export function historyOf(edits: readonly EditRow[], words: Words): HistoryItem[] {
   const now = new Map<string, unknown>()
   const items: HistoryItem[] = []
-  for (const op of ops) {
-    const at = { atMs: op.wallMs, by: words.accountName(op.actor) }
-    if (op.kind === 'del' || op.kind === 'undel') {
-      items.push({ ...at, field: `${op.entity}.${op.kind}`, before: '', after: '' })
+  for (const edit of edits) {
+    const at = { atMs: edit.wallMs, by: words.accountName(edit.actor) }
+    if (edit.kind === 'del' || edit.kind === 'undel') {
+      items.push({ ...at, field: `${edit.entity}.${edit.kind}`, before: '', after: '' })
       continue
     }
-    for (const [column, value] of Object.entries(JSON.parse(op.body) as Record<string, unknown>)) {
-      const cell = `${op.entityId} ${column}`
+    for (const [column, value] of Object.entries(JSON.parse(edit.body) as Record<string, unknown>)) {
+      const cell = `${edit.entityId} ${column}`
       const before = now.get(cell)
       now.set(cell, value)
       if (silent.has(column) || (before ?? '') === (value ?? '')) continue
       items.push({
         ...at,
-        field: fieldName(op, column),
+        field: fieldName(edit, column),
         before: shownValue(column, before, words),
         after: shownValue(column, value, words),
       })

@@ -6,7 +6,7 @@ import { fieldOfColumn, personFieldsOf } from '../../shared/people/person-column
 import { ageOn, compareWithIdNumber, seniorityYears } from '../../shared/people/person-rules.ts'
 import type { Ctx } from '../office/handler.ts'
 import { standingBatches } from './import-batch-store.ts'
-import { difficultiesOf, opsOf, talksWith, type TalkSeen } from './person-timeline-store.ts'
+import { difficultiesOf, editsOf, talksWith, type TalkSeen } from './person-timeline-store.ts'
 import { appointmentsOf, personById, placeOf, type StoredAppointment } from './people-store.ts'
 
 type Line = Omit<TimelineItem, 'talkId'> & { readonly talkId?: string }
@@ -26,16 +26,16 @@ function changeLines(ctx: Ctx, personId: string): Line[] {
   const batches = standingBatches(ctx.read)
   const edits = new Map<string, Set<string>>()
   const imports = new Map<string, Line>()
-  for (const op of opsOf(ctx.read, personId)) {
-    const on = dayOfInstant(op.wallMs)
-    const batch = batches.find(({ opsAfter, opsUpto }) => op.lseq > opsAfter && op.lseq <= opsUpto)
+  for (const edit of editsOf(ctx.read, personId)) {
+    const on = dayOfInstant(edit.wallMs)
+    const batch = batches.find(({ opsAfter, opsUpto }) => edit.seq > opsAfter && edit.seq <= opsUpto)
     if (batch !== undefined) {
       imports.set(`${on} ${batch.opsAfter}`, { on, kind: 'imported', detail: batch.fileName })
       continue
     }
-    if (op.entity !== 'person' || op.kind !== 'set') continue
+    if (edit.entity !== 'person' || edit.kind !== 'set') continue
     const fields = edits.get(on) ?? new Set()
-    for (const column of Object.keys(JSON.parse(op.body) as object)) fields.add(fieldOfColumn(column))
+    for (const column of Object.keys(JSON.parse(edit.body) as object)) fields.add(fieldOfColumn(column))
     edits.set(on, fields)
   }
   const editLines = [...edits].map(([on, fields]): Line => ({

@@ -36,9 +36,10 @@ export function difficultiesOf(db: ReadDb, personId: string): DifficultySeen[] {
     .all(personId)
 }
 
-/** One op on a person or one of their appointments. */
-export interface OpRow {
-  readonly lseq: number
+/** One edit of a person or one of their appointments. */
+export interface EditRow {
+  /** Its place in the log. */
+  readonly seq: number
   readonly wallMs: number
   readonly actor: string
   readonly kind: string
@@ -47,19 +48,14 @@ export interface OpRow {
   readonly body: string
 }
 
-const opColumns = 'lseq, wall_ms AS wallMs, actor, kind, entity, entity_id AS entityId, body'
-
-/** Every op on a person and their appointments, in the order in which they came. */
-export function opsOf(db: ReadDb, personId: string): OpRow[] {
+/** Every edit of a person and their appointments, in the order in which they came. */
+export function editsOf(db: ReadDb, personId: string): EditRow[] {
   return db
-    .prepare<[string, string], OpRow>(
-      `SELECT ${opColumns} FROM op WHERE entity = 'person' AND entity_id = ?
-       UNION ALL
-       SELECT ${opColumns} FROM op WHERE entity = 'appointment'
-         AND entity_id IN (SELECT id FROM appointment WHERE person_id = ?)
-       ORDER BY lseq`,
+    .prepare<[string], EditRow>(
+      `SELECT seq, wall_ms AS wallMs, actor, kind, entity, entity_id AS entityId, body
+       FROM edit WHERE person_id = ? ORDER BY seq`,
     )
-    .all(personId, personId)
+    .all(personId)
 }
 
 /** Names of units, removed ones included. */

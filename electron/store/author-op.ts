@@ -9,7 +9,7 @@ import type { OpLog, StreamHead } from './op-log.ts'
 import type { Change } from './write-changes.ts'
 
 /** Version of the synced vocabulary that ops of this program are written in. It rises when names are added. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Who writes, where and when. */
 export interface Author {

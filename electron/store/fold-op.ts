@@ -3,11 +3,13 @@ import { canonicalJson, type Op } from '../../shared/sync/op.ts'
 import { syncedColumns, type EntityName, type SyncedEntity } from '../../shared/synced-columns.ts'
 import { lifeCell, readCells, writeCells, type Cell, type Cells } from './cells.ts'
 import type { Connection } from './database.ts'
+import { openTrail } from './fold-trail.ts'
 import { upsertRow } from './store-sql.ts'
 
 /** Folds ops into cells and projections. The only code that writes them, live, on replay and on a rebuild alike. */
 export interface Fold {
-  apply(op: Op): void
+  /** `seq` is the op's place in the log. */
+  apply(op: Op, seq: number): void
   /** The cells of a record; null when no op named it yet. */
   cells(entity: string, id: string): Cells | null
 }
@@ -53,6 +55,7 @@ export function openFold(db: Connection): Fold {
     `INSERT INTO cells (entity, entity_id, scope, fields) VALUES (?, ?, ?, ?)
      ON CONFLICT (entity, entity_id) DO UPDATE SET fields = excluded.fields`,
   )
+  const trail = openTrail(db)
   const upserts = new Map<string, ReturnType<Connection['prepare']>>()
   const upsert = (entity: EntityName, columns: readonly string[]) => {
     const sql = upsertRow(entity, columns)
@@ -64,7 +67,7 @@ export function openFold(db: Connection): Fold {
     const row = read.get(entity, id)
     return row ? readCells(row.fields) : null
   }
-  const apply = (op: Op) => {
+  const applyToRecord = (op: Op) => {
     const before = cells(op.entity, op.entity_id) ?? {}
     const touched =
       op.kind === 'ins' || op.kind === 'set' ? Object.keys(JSON.parse(op.body) as object) : [lifeCell]
@@ -80,6 +83,10 @@ export function openFold(db: Connection): Fold {
       row.map(([column]) => column),
     )
     statement.run(op.entity_id, ...row.map(([, value]) => value))
+  }
+  const apply = (op: Op, seq: number) => {
+    applyToRecord(op)
+    trail.apply(op, seq)
   }
   return { apply, cells }
 }

@@ -1,7 +1,7 @@
 import type { Connection } from './database.ts'
 
-/** What the store knows of itself. */
-export type MetaKey = 'store' | 'device' | 'root_unit' | 'hlc' | 'journal'
+/** What the store knows of itself. `folded` is the version of the shape for which everything folded was folded. */
+export type MetaKey = 'store' | 'device' | 'root_unit' | 'hlc' | 'journal' | 'folded'
 
 /** The store's own values: they belong to this computer and never travel. */
 export interface Meta {

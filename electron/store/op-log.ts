@@ -8,9 +8,13 @@ export interface StreamHead {
   readonly hash: string
 }
 
+/** An op with its place in this log. It keeps it for ever: nothing is taken out, and each new op comes last. */
+export type LoggedOp = Op & { readonly lseq: number }
+
 /** The table of ops. They are added, never changed, never removed. */
 export interface OpLog {
-  add(op: Op): void
+  /** Answers the op's place in the log. */
+  add(op: Op): number
   has(hash: string): boolean
   /** Is the op's place in its stream taken, by whichever op? */
   holds(op: Op): boolean
@@ -18,7 +22,7 @@ export interface OpLog {
   head(scope: string, device: string): StreamHead | null
   count(): number
   /** All ops in the order in which they were added. */
-  all(): IterableIterator<Op>
+  all(): IterableIterator<LoggedOp>
 }
 
 type OpRow = Omit<Op, 'hash' | 'prev' | 'sig'> & {
@@ -37,7 +41,7 @@ const toRow = (op: Op) =>
     return op[name]
   })
 
-function toOp({ hash, prev, sig, lseq, ...rest }: OpRow): Op & { lseq: number } {
+function toOp({ hash, prev, sig, lseq, ...rest }: OpRow): LoggedOp {
   return {
     ...rest,
     lseq,
@@ -58,7 +62,7 @@ export function openOpLog(db: Connection): OpLog {
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM op')
   const page = db.prepare<[number], OpRow>('SELECT * FROM op WHERE lseq > ? ORDER BY lseq LIMIT 1000')
   return {
-    add: (op) => void add.run(...toRow(op)),
+    add: (op) => Number(add.run(...toRow(op)).lastInsertRowid),
     has: (hash) => has.get(bytes(hash)) !== undefined,
     holds: ({ scope, device, dseq }) => holds.get(scope, device, dseq) !== undefined,
     actorOf: (opId) => actor.get(opId)?.actor ?? null,

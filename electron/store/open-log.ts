@@ -6,6 +6,7 @@ import { fileHeadLength, journalKey, readMark, writeMark, type Mark } from './jo
 import { journalFile, journalNumbers } from './journal-reader.ts'
 import { openMeta, type Meta } from './meta.ts'
 import { openOpLog } from './op-log.ts'
+import { refoldAfterUpdate } from './rebuild.ts'
 import { replayJournal, type Replayed, type ReplayInto } from './replay.ts'
 import { existsSync, statSync } from 'node:fs'
 
@@ -60,6 +61,8 @@ export function openLog(place: LogPlace): OpenLog {
   const meta = openMeta(db)
   nameStore(meta, place)
   const into = { db, meta, log: openOpLog(db), fold: openFold(db), derivations }
+  // First: what the journal has more comes on top of it, in its order.
+  refoldAfterUpdate(into)
   const replayed = replayJournal(into, journalDir, journalKey(place.key))
   const marked = readMark(meta.get('journal'))
   const journalAt = nextPlace(journalDir, marked, replayed)

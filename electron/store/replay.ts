@@ -41,8 +41,7 @@ function replayGroup(into: ReplayInto, group: JournalGroup, done: Replayed): voi
       done.unreadable++
       continue
     }
-    log.add(op)
-    fold.apply(op)
+    fold.apply(op, log.add(op))
     done.ops++
     if ((meta.get('hlc') ?? '') < op.hlc) meta.set('hlc', op.hlc)
     if (!isEntity(op.entity)) continue

@@ -40,7 +40,7 @@ function faultOf(error: unknown, ballast: Ballast): Result<never, StoreFault> {
 
 function openTransactions({ options, open, journal, ballast }: SessionParts): Transactions {
   const { db, meta, log, fold, derivations } = open
-  let waiting = log.count()
+  const countOps = db.prepare<[], number>('SELECT coalesce(sum(ops), 0) FROM stream').pluck()
   let work: OpenWork | null = null
 
   const end = () => {
@@ -90,7 +90,6 @@ function openTransactions({ options, open, journal, ballast }: SessionParts): Tr
       work.end()
       work = null
       if (ops) journal.keep()
-      waiting += ops
       return { ok: true, value: undefined }
     } catch (error) {
       end()
@@ -112,18 +111,18 @@ function openTransactions({ options, open, journal, ballast }: SessionParts): Tr
       return faultOf(error, ballast)
     }
   }
-  return { begin, commit, rollback, run, waiting: () => waiting, idle: () => work === null }
+  return { begin, commit, rollback, run, waiting: () => countOps.get()!, idle: () => work === null }
 }
 
 /** The life of an open store: one transaction after the other, and what goes on beside them. */
 export function openSession(parts: SessionParts): Store {
   const { options, open, paths, journal, ballast } = parts
-  const { db, meta, log, fold, derivations } = open
+  const { db, meta, log, fold } = open
   const transactions = openTransactions(parts)
 
   const rebuild = () => {
     const before = digestOf(db)
-    db.transaction(() => refold(db, log, fold, derivations)).immediate()
+    db.transaction(() => refold(open)).immediate()
     return { before, after: digestOf(db) }
   }
   const versions = (entity: EntityName, id: string): Seen => {

@@ -17,6 +17,8 @@ const rowKey: Readonly<Record<string, string>> = {
   cells: 'entity, entity_id',
   person_list: 'person_id',
   talk_person: 'person_id, held_on, talk_id',
+  edit: 'seq',
+  stream: 'scope, device',
 }
 
 export const emptyTable = (table: string): string => `DELETE FROM ${quoted(table)}`

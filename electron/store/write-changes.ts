@@ -90,8 +90,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
       const cells = fold.cells(change.entity, change.id)
       checkChange(change, cells)
       const op = make(change, bodies[i]!, cells, places[i]!)
-      log.add(op)
-      fold.apply(op)
+      fold.apply(op, log.add(op))
       place.onOp(op)
       count++
       const ids = idsByEntity.get(change.entity) ?? new Set()
