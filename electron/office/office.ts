@@ -3,6 +3,7 @@ import { may } from '../../shared/access/may.ts'
 import type { Channel } from '../../shared/kernel/contract.ts'
 import { err, type Result } from '../../shared/kernel/result.ts'
 import { accessHandlers, closeDamaged } from './access-handlers.ts'
+import { calendarHandlers } from '../calendar/calendar-handlers.ts'
 import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
@@ -39,6 +40,7 @@ const signedIn = {
   ...talksHandlers,
   ...talksExportHandlers,
   ...papersHandlers,
+  ...calendarHandlers,
   ...officeHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Readonly<

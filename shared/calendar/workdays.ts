@@ -135,3 +135,15 @@ export function lastWorkday(from: CivilDate, to: CivilDate, calendar: Calendar):
   }
   return { on: to, provisional, skipped: skipped.reverse() }
 }
+
+/** Days of a year that are workdays in one calendar and not in another: what a new schedule changes. */
+export function changedDays(
+  year: number,
+  before: Calendar,
+  after: Calendar,
+): { becomesOff: CivilDate[]; becomesWork: CivilDate[] } {
+  const [old, now] = [tableOf(year, before), tableOf(year, after)]
+  const changed = (isWorkday: boolean) =>
+    now.on.filter((_, at) => now.kinds[at]!.isWorkday === isWorkday && old.kinds[at]!.isWorkday !== isWorkday)
+  return { becomesOff: changed(false), becomesWork: changed(true) }
+}

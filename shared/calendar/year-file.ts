@@ -28,8 +28,8 @@ function readMark(text: string): boolean | null {
   return null
 }
 
-const uniqueByDay = (days: readonly NamedDay[]) =>
-  [...new Map(days.map((day) => [day.on, day])).values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+const inOrder = (named: ReadonlyMap<CivilDate, string>): NamedDay[] =>
+  [...named].map(([on, name]) => ({ on, name })).sort((a, b) => (a.on < b.on ? -1 : 1))
 
 /** Late December of the year before stands in some files with the New Year it belongs to; it is that year's matter. */
 const isEveOf = (on: CivilDate, year: number) => on.startsWith(`${year - 1}-12-`)
@@ -71,8 +71,12 @@ function scheduleOf(days: readonly FileDay[], document: string, told: number | n
       return err({ type: 'DayImpossible', row: day.row, text: day.text.slice(0, 40) })
     ;(day.off ? off : work).set(on, day.name)
   }
-  const list = (named: Map<CivilDate, string>) => uniqueByDay([...named].map(([on, name]) => ({ on, name })))
-  return checkSchedule({ year, document: document.trim().slice(0, 200), off: list(off), work: list(work) })
+  return checkSchedule({
+    year,
+    document: document.trim().slice(0, 200),
+    off: inOrder(off),
+    work: inOrder(work),
+  })
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -8,6 +8,7 @@ import { dayOfInstant } from '../../shared/kernel/civil-date.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
+import { calendarHandlers } from '../../electron/calendar/calendar-handlers.ts'
 import { jobTable } from '../../electron/office/job-table.ts'
 import type { Ctx, Progress } from '../../electron/office/handler.ts'
 import type { Jobs } from '../../electron/office/jobs.ts'
@@ -31,6 +32,7 @@ const handlers = {
   ...talksHandlers,
   ...talksExportHandlers,
   ...papersHandlers,
+  ...calendarHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const derivations = [peopleDerivation, talksDerivation]
 
