@@ -11,7 +11,7 @@ import type { Ctx } from '../office/handler.ts'
 import type { Change } from '../store/write-changes.ts'
 import { dropDraft, findDraft } from './drafts-store.ts'
 import { countUses } from './phrases-store.ts'
-import { isInRoster, peopleOn, postOfName } from './talk-people-store.ts'
+import { accountOfName, isInRoster, peopleOn, personOfName, postOfName } from './talk-people-store.ts'
 import { deviceId, findTalk, numbersLike, talksOfDay } from './talks-store.ts'
 
 type Answer = Result<Output<'talks/log'>, Refusal<'talks/log'>>
@@ -26,14 +26,32 @@ function nextNumber(ctx: Ctx, register: Register, heldOn: string): string {
   )
 }
 
+/** Those who led the talk, as far as they have an account or stand in the roster. A name that two bear is nobody's. */
+function whoLed(ctx: Ctx, others: readonly string[]) {
+  const { actor } = ctx
+  const accounts = others.map((name) => accountOfName(ctx.read, name))
+  const people = [
+    actor.personId ?? personOfName(ctx.read, actor.name),
+    ...others.map((name) => personOfName(ctx.read, name)),
+  ]
+  const known = (ids: readonly (Id | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+  return {
+    talker_account_id: actor.accountId,
+    reader_ids: known(accounts).filter((id) => id !== actor.accountId),
+    talker_ids: known(people),
+    talker_role: actor.role,
+  }
+}
+
 function talkBody(ctx: Ctx, talk: ReadyTalk): Change['body'] {
-  const talkers = [...new Set([ctx.actor.name, ...talk.talkers])]
+  const others = talk.talkers.filter((name) => name !== ctx.actor.name)
+  const talkers = [ctx.actor.name, ...others]
   return {
     number: nextNumber(ctx, '谈', talk.heldOn),
     person_ids: talk.personIds,
     // Posts as held on that day: the record must not change when somebody moves on.
     talkers: talkers.map((name) => ({ name, post: postOfName(ctx.read, name, talk.heldOn) })),
-    talker_account_id: ctx.actor.accountId,
+    ...whoLed(ctx, others),
     held_on: talk.heldOn,
     started_at: talk.startedAt,
     ended_at: talk.endedAt,

@@ -53,6 +53,20 @@ export function postOfName(db: ReadDb, name: string, day: string): string {
   return rows.length === 1 ? (rows[0]?.post ?? '') : ''
 }
 
+/** Who is called so, where it is exactly one person of the roster. */
+export function personOfName(db: ReadDb, name: string): Id | null {
+  const rows = db.prepare('SELECT id FROM person WHERE name = ? AND deleted = 0 LIMIT 2').all(name)
+  return rows.length === 1 ? (rows as { id: Id }[])[0]!.id : null
+}
+
+/** The account of this name, where exactly one that is not closed has it. */
+export function accountOfName(db: ReadDb, name: string): Id | null {
+  const rows = db
+    .prepare('SELECT id FROM account WHERE name = ? AND deleted = 0 AND COALESCE(closed, 0) = 0 LIMIT 2')
+    .all(name)
+  return rows.length === 1 ? (rows as { id: Id }[])[0]!.id : null
+}
+
 /** The office's own unit's name. */
 export function officeName(db: ReadDb): string {
   const root = db

@@ -1,22 +1,16 @@
-import type { Id } from '../../shared/kernel/schemas.ts'
 import { foldName, foldText, indexQuery, isPair, searchTerms } from '../../shared/talks/talk-search.ts'
 import type { ReadDb } from '../store/database.ts'
 
 /** Says whether the asker may read a talk's content. */
-export type MayRead = (talk: {
-  readonly talkerAccountId: Id | null
-  readonly readers: 'talkers' | 'county'
-}) => boolean
+export type MayRead = (talkId: string) => boolean
 
 interface Proposed {
   readonly id: string
   readonly heldOn: string
-  readonly talkerAccountId: Id | null
-  readonly readers: string
 }
 
 const proposed = `
-SELECT r.talk_id AS id, r.held_on AS heldOn, r.talker_account_id AS talkerAccountId, r.readers
+SELECT r.talk_id AS id, r.held_on AS heldOn
 FROM talk_words w JOIN talk_row r ON r.row = w.rowid WHERE talk_words MATCH ?`
 
 interface Texts {
@@ -62,7 +56,7 @@ function inTalks(db: ReadDb, term: string, mayRead: MayRead, found: Found): void
       foldName(name).includes(wantedName),
     )
   const isIn = (talk: Proposed) => {
-    const readable = mayRead({ ...talk, readers: talk.readers === 'county' ? 'county' : 'talkers' })
+    const readable = mayRead(talk.id)
     if (readable && isPair(term)) return true
     const row = read.get(talk.id) as Texts
     return (readable && foldText(row.texts).includes(term)) || inHead(row)

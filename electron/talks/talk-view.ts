@@ -1,3 +1,4 @@
+import type { Record_, TalkRights } from '../../shared/access/may.ts'
 import type { Ctx } from '../office/handler.ts'
 import { afterCorrections, contentFields } from '../../shared/talks/talk-corrections.ts'
 import type { CorrectedTexts } from '../../shared/talks/talk-corrections.ts'
@@ -5,25 +6,56 @@ import { namesOf } from '../../shared/talks/talk-policy.ts'
 import { excerptOf } from '../../shared/talks/talk-rules.ts'
 import type { TalkDetail, TalkRow } from '../../shared/talks/talks-contract.ts'
 import { nameFinder, officeName, peopleOn } from './talk-people-store.ts'
-import { correctionsOf, countDifficulties, difficultiesOf, findTalk, followUpsOf } from './talks-store.ts'
+import { searchTalks } from './talk-search-store.ts'
+import {
+  correctionsOf,
+  countDifficulties,
+  difficultiesOf,
+  findTalk,
+  followUpsOf,
+  talkPage,
+} from './talks-store.ts'
 import type { SavedCorrection, SavedTalk } from './talks-store.ts'
 
-/** May the asker read what was said in this talk? */
-export const mayRead = (ctx: Ctx, talk: Pick<SavedTalk, 'talkerAccountId' | 'readers'>): boolean =>
-  ctx.may('talks:read', {
-    kind: 'talk',
-    talkerAccountId: talk.talkerAccountId,
-    readers: talk.readers,
-    readerIds: [],
-    talkerRole: '',
-    personIds: [],
-  })
+// Named one by one: a talk's own `kind` would stand in the place of the record's.
+const record = ({ talkerAccountId, readerIds, talkerRole, readers, personIds }: TalkRights): Record_ => ({
+  kind: 'talk',
+  talkerAccountId,
+  readerIds,
+  talkerRole,
+  readers,
+  personIds,
+})
 
+/** May the asker know that this talk took place, and with whom? */
+export const mayKnow = (ctx: Ctx, talk: TalkRights): boolean => ctx.may('talks:see', record(talk))
+/** May the asker read what was said in this talk? */
+export const mayRead = (ctx: Ctx, talk: TalkRights): boolean =>
+  mayKnow(ctx, talk) && ctx.may('talks:read', record(talk))
+/** May the asker add a correction (补正): did they lead this talk? */
+export const mayCorrect = (ctx: Ctx, talk: TalkRights): boolean => ctx.may('talks:write', record(talk))
+/** The same, of talks known by their ids. */
+export const mayById =
+  (ctx: Ctx, may: typeof mayKnow) =>
+  (id: string): boolean => {
+    const talk = findTalk(ctx.read, id)
+    return talk !== null && may(ctx, talk)
+  }
+
+/** Ids of all talks that fit and that the asker may know of, latest first. */
+export const talksKnown = (ctx: Ctx, query: string, personId: string | null): string[] =>
+  (query.trim() === ''
+    ? talkPage(ctx.read, { personId, offset: 0, limit: 1_000_000 }).ids
+    : searchTalks(ctx.read, query, personId, mayById(ctx, mayRead))
+  ).filter(mayById(ctx, mayKnow))
 /** A talk's texts as last corrected. */
 export const textsNow = (talk: SavedTalk, corrections: readonly SavedCorrection[]): CorrectedTexts =>
   afterCorrections(talk, corrections)
 
-/** A line of a list: the day as last corrected; the excerpt only for those who may read the talk. */
+/**
+ * A line of a list: the day as last corrected; the excerpt only for those who led the talk. The county reads by opening
+ * it, which leaves a trace; a list of excerpts would leave none.
+ */
 export function talkLine(ctx: Ctx, talk: SavedTalk, nameOf: (id: string) => string): TalkRow {
   const corrections = correctionsOf(ctx.read, talk.id)
   const now = textsNow(talk, corrections)
@@ -38,7 +70,7 @@ export function talkLine(ctx: Ctx, talk: SavedTalk, nameOf: (id: string) => stri
     kind: talk.kind,
     kindName: kind.name,
     kindNameEn: kind.nameEn,
-    excerpt: readable ? excerptOf(said) : '',
+    excerpt: readable && mayCorrect(ctx, talk) ? excerptOf(said) : '',
     readable,
     difficulties: countDifficulties(ctx.read, talk.id),
     corrected: corrections.length > 0,
@@ -69,15 +101,15 @@ function correctionLines(ctx: Ctx, corrections: readonly SavedCorrection[], read
 
 /**
  * A whole talk, first texts and corrections apart. Those who may not read it get who, when, which kind and what was
- * promised; the texts are null.
+ * promised; the texts are null. For those who may not know of it there is none.
  */
 export function talkDetail(ctx: Ctx, id: string): TalkDetail | null {
   const talk = findTalk(ctx.read, id)
-  if (!talk) return null
+  if (!talk || !mayKnow(ctx, talk)) return null
   const readable = mayRead(ctx, talk)
   const kind = namesOf(talk.kind)
   const trigger = namesOf(talk.trigger)
-  const { personIds, talkerAccountId: _, madeMs, madeBy, ...plain } = talk
+  const { personIds, talkerAccountId: _, readerIds: _r, talkerRole: _l, madeMs, madeBy, ...plain } = talk
   return {
     ...plain,
     people: peopleOn(ctx.read, personIds, talk.heldOn).map(({ id: personId, name, post }) => ({
@@ -97,6 +129,7 @@ export function talkDetail(ctx: Ctx, id: string): TalkDetail | null {
     difficulties: difficultiesOf(ctx.read, talk.id),
     followUps: followUpsOf(ctx.read, talk.id),
     corrections: correctionLines(ctx, correctionsOf(ctx.read, talk.id), readable),
+    correctable: mayCorrect(ctx, talk),
     savedBy: ctx.accountName(madeBy),
     savedMs: madeMs,
     unitName: officeName(ctx.read),

@@ -3,9 +3,8 @@ import { err, ok } from '../../shared/kernel/result.ts'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
 import { writeChosenFile } from '../store/write-file-safely.ts'
-import { searchTalks } from './talk-search-store.ts'
-import { mayRead, talkLines } from './talk-view.ts'
-import { talkPage, talksById } from './talks-store.ts'
+import { talkLines, talksKnown } from './talk-view.ts'
+import { talksById } from './talks-store.ts'
 
 // A sheet speaks Chinese whatever the screen's language.
 const columns = [
@@ -22,15 +21,12 @@ const line = (talk: TalkRow) => [
   talk.people.map(({ name }) => name).join('、'),
   talk.kindName,
   talk.talkers.join('、'),
-  talk.readable ? talk.excerpt : '仅谈话人可看',
+  talk.readable ? talk.excerpt || '打开可看' : '仅谈话人可看',
   talk.difficulties,
 ]
 
 function talksSheet(ctx: Ctx, query: string, personId: string | null) {
-  const ids =
-    query.trim() === ''
-      ? talkPage(ctx.read, { personId, offset: 0, limit: 1_000_000 }).ids
-      : searchTalks(ctx.read, query, personId, (talk) => mayRead(ctx, talk))
+  const ids = talksKnown(ctx, query, personId)
   const rows = talkLines(ctx, talksById(ctx.read, ids)).map(line)
   const note = `共 ${rows.length} 次　${ctx.today}　知悉范围：谈话人和指定能看的人`
   return { name: '谈心谈话', title: '谈心谈话登记表', note, columns, rows, landscape: true }

@@ -7,9 +7,9 @@ import { draftRow, draftsOf, dropDraft, findDraft, keepDraft } from './drafts-st
 import { logTalk } from './log-talk.ts'
 import { isSeed, keepPhrase, phrasesOf, seedUses } from './phrases-store.ts'
 import { nameFinder } from './talk-people-store.ts'
-import { searchTalks } from './talk-search-store.ts'
-import { mayRead, talkDetail, talkLines, textsNow } from './talk-view.ts'
-import { correctionsOf, findTalk, talkPage, talksById } from './talks-store.ts'
+import { traceReading } from './talk-trace.ts'
+import { mayCorrect, mayKnow, talkDetail, talkLines, talksKnown, textsNow } from './talk-view.ts'
+import { correctionsOf, findTalk, talksById } from './talks-store.ts'
 
 /** Own phrases and those that come with the program, most used first; of equals one's own. */
 function phrases(ctx: Ctx, policy: TalkPolicy) {
@@ -92,8 +92,8 @@ export const talksHandlers: Handlers<
 
   'talks/correct': (ctx, { talkId, field, text, reason }) => {
     const talk = findTalk(ctx.read, talkId)
-    if (!talk) return err({ type: 'NotFound' })
-    if (!mayRead(ctx, talk)) return err({ type: 'NotAllowed', verb: 'talks:read' })
+    if (!talk || !mayKnow(ctx, talk)) return err({ type: 'NotFound' })
+    if (!mayCorrect(ctx, talk)) return err({ type: 'NotAllowed', verb: 'talks:write' })
     const checked = checkCorrection(textsNow(talk, correctionsOf(ctx.read, talkId)), { field, text, reason })
     if (!checked.ok) return checked
     const id = ctx.newId()
@@ -103,17 +103,15 @@ export const talksHandlers: Handlers<
   },
 
   'talks/list': (ctx, { personId, query, offset, limit }) => {
-    if (query.trim() === '') {
-      const page = talkPage(ctx.read, { personId, offset, limit })
-      return ok({ total: page.total, rows: talkLines(ctx, talksById(ctx.read, page.ids)) })
-    }
-    const ids = searchTalks(ctx.read, query, personId, (talk) => mayRead(ctx, talk))
+    const ids = talksKnown(ctx, query, personId)
     const shown = talksById(ctx.read, ids.slice(offset, offset + limit))
     return ok({ total: ids.length, rows: talkLines(ctx, shown) })
   },
 
   'talks/get': (ctx, { id }) => {
     const detail = talkDetail(ctx, id)
-    return detail ? ok(detail) : err({ type: 'NotFound' })
+    if (!detail) return err({ type: 'NotFound' })
+    if (detail.content !== null) traceReading(ctx, id)
+    return ok(detail)
   },
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/access/access-contract.ts'
 import type { CorrectedField } from '../../shared/talks/talk-corrections.ts'
 import type { TalkDetail } from '../../shared/talks/talks-contract.ts'
 import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
@@ -16,6 +17,8 @@ export interface SavedTalk {
   readonly personIds: readonly Id[]
   readonly talkers: readonly Talker[]
   readonly talkerAccountId: Id | null
+  readonly readerIds: readonly Id[]
+  readonly talkerRole: Role | ''
   readonly heldOn: CivilDate
   readonly startedAt: string
   readonly endedAt: string
@@ -48,6 +51,8 @@ function talkOf(row: Row): SavedTalk {
     personIds: list<Id>(row.person_ids),
     talkers: list<Talker>(row.talkers),
     talkerAccountId: row.talker_account_id ? (words(row.talker_account_id) as Id) : null,
+    readerIds: list<Id>(row.reader_ids),
+    talkerRole: words(row.talker_role) as SavedTalk['talkerRole'],
     heldOn: words(row.held_on) as CivilDate,
     startedAt: words(row.started_at),
     endedAt: words(row.ended_at),
@@ -187,3 +192,20 @@ export function talksOfDay(db: ReadDb, personId: string, heldOn: string): SavedT
     .all(personId, heldOn) as Row[]
   return rows.map(talkOf)
 }
+
+/** Does the audit log have this of a talk from an id on? Its ids grow with time. */
+export const wasTraced = (
+  db: ReadDb,
+  trace: {
+    readonly since: string
+    readonly accountId: string
+    readonly verb: string
+    readonly talkId: string
+  },
+): boolean =>
+  db
+    .prepare(
+      `SELECT 1 FROM audit_entry
+       WHERE id >= @since AND account_id = @accountId AND verb = @verb AND entity_id = @talkId LIMIT 1`,
+    )
+    .get(trace) !== undefined

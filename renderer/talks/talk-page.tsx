@@ -76,9 +76,7 @@ export function TalkPage() {
       actions={
         <>
           {back}
-          {talk.content !== null && (
-            <Button onClick={() => setCorrecting(true)}>{t('talks.talk.correct')}</Button>
-          )}
+          {talk.correctable && <Button onClick={() => setCorrecting(true)}>{t('talks.talk.correct')}</Button>}
           <PrimaryButton onPress={print} keys={t('talks.talk.printKey')}>
             {t('talks.talk.print')}
           </PrimaryButton>

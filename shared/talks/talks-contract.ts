@@ -64,7 +64,7 @@ export type TalkRefusal =
   | { type: 'NoKind' }
   | { type: 'TimeImpossible'; field: 'startedAt' | 'endedAt' }
 
-/** A talk in a list. `excerpt` is empty for those who may not read the content. */
+/** A talk in a list. `excerpt` is for those who led it; who else may read it (`readable`) opens it, which is logged. */
 export const talkRow = z.object({
   id,
   people: z.array(z.object({ id, name: z.string() })),
@@ -131,6 +131,8 @@ export const talkDetail = z.object({
   nextOn: z.string(),
   readers: talkReaders,
   corrections: z.array(talkCorrection),
+  /** May the asker add a correction: those who led it may. */
+  correctable: z.boolean(),
   savedBy: z.string(),
   savedMs: instant,
   unitName: z.string(),
@@ -219,5 +221,11 @@ export const talksContract = {
     input: z.strictObject({ ticket, personId: id.nullable(), query: line(60) }),
     output: z.object({ rows: z.number().int(), fileName: z.string() }),
   }),
-  'talks/get': channel()({ verb: 'talks:see', input: z.strictObject({ id }), output: talkDetail }),
+  /** A whole talk. The first time in a sitting that somebody is given its content, the audit log says so. */
+  'talks/get': channel()({
+    verb: 'talks:see',
+    writes: true,
+    input: z.strictObject({ id }),
+    output: talkDetail,
+  }),
 }

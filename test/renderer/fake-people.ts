@@ -185,6 +185,7 @@ export function fakeTalkDetail(person: FakePerson, readable: boolean): TalkDetai
     ],
     nextOn: '2026-08-14',
     readers: 'county',
+    correctable: readable,
     corrections: readable
       ? [{ id: fakeId('C', 1), field: 'content', text: '孩子上小学三年级，由爱人照顾。', reason: '补充当时没写的话', by: '李书记', atMs: 1_772_700_000_000 }]
       : [], // prettier-ignore

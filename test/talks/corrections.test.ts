@@ -70,7 +70,7 @@ test('nobody corrects a talk that they did not hold', async () => {
   const { clerk, otherSecretary, county } = office.accounts
   expect(await correct('place', '会议室', '补', clerk)).toEqual({
     ok: false,
-    error: { type: 'NotAllowed', verb: 'talks:read' },
+    error: { type: 'NotAllowed', verb: 'talks:write' },
   })
   expect((await correct('place', '会议室', '补', otherSecretary)).ok).toBe(false)
   expect((await correct('place', '会议室', '补', county)).ok).toBe(false)
