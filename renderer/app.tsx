@@ -8,12 +8,15 @@ import { useMemo } from 'react'
 import { createHashRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { Gate } from './access/gate.tsx'
+import { SetUpBackupPage, SetUpRulesPage } from './access/set-up-page.tsx'
 import { queries } from './ask.ts'
 import { Frame } from './frame/frame.tsx'
 import { BrokenPage, NoSuchPage } from './frame/lost-page.tsx'
+import { OnlyFor } from './frame/only-for.tsx'
 import { HelpPage } from './office/help-page.tsx'
 import { HomePage } from './office/home-page.tsx'
 import { SettingsPage } from './office/settings-page.tsx'
+import { OwnPage } from './own/own-page.tsx'
 import { useSettings } from './settings.ts'
 import { TalkFormPage } from './talks/talk-form-page.tsx'
 import { themeFor } from './theme.ts'
@@ -28,31 +31,76 @@ const router = createHashRouter([
         children: [
           { index: true, element: <HomePage /> },
           {
-            path: 'people',
-            lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+            element: <OnlyFor verb="people:see" />,
+            children: [
+              {
+                path: 'people',
+                lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+              },
+              {
+                path: 'people/:id',
+                lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+              },
+            ],
           },
           {
-            path: 'people/:id',
-            lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+            element: <OnlyFor verb="people:import" />,
+            children: [
+              {
+                path: 'import',
+                lazy: async () => ({ Component: (await import('./people/import-page.tsx')).ImportPage }),
+              },
+            ],
           },
           {
-            path: 'import',
-            lazy: async () => ({ Component: (await import('./people/import-page.tsx')).ImportPage }),
+            element: <OnlyFor verb="talks:write" />,
+            children: [{ path: 'talks/new', element: <TalkFormPage /> }],
           },
           {
-            path: 'talks',
-            lazy: async () => ({ Component: (await import('./talks/talk-list-page.tsx')).TalkListPage }),
+            element: <OnlyFor verb="talks:see" />,
+            children: [
+              {
+                path: 'talks',
+                lazy: async () => ({ Component: (await import('./talks/talk-list-page.tsx')).TalkListPage }),
+              },
+              {
+                path: 'talks/:id',
+                lazy: async () => ({ Component: (await import('./talks/talk-page.tsx')).TalkPage }),
+              },
+            ],
           },
-          { path: 'talks/new', element: <TalkFormPage /> },
           {
-            path: 'talks/:id',
-            lazy: async () => ({ Component: (await import('./talks/talk-page.tsx')).TalkPage }),
+            element: <OnlyFor verb="duties:see" />,
+            children: [
+              {
+                path: 'coverage',
+                lazy: async () => ({ Component: (await import('./duties/coverage-page.tsx')).CoveragePage }),
+              },
+              {
+                path: 'duties/:period/:which',
+                lazy: async () => ({ Component: (await import('./duties/duty-list-page.tsx')).DutyListPage }),
+              },
+            ],
           },
           {
-            path: 'paper/:kind/:id',
-            lazy: async () => ({ Component: (await import('./papers/paper-page.tsx')).PaperPage }),
+            element: <OnlyFor verb="papers:print" />,
+            children: [
+              {
+                path: 'paper/:kind/:id',
+                lazy: async () => ({ Component: (await import('./papers/paper-page.tsx')).PaperPage }),
+              },
+            ],
           },
-          { path: 'settings', element: <SettingsPage /> },
+          {
+            element: <OnlyFor verb="policy:write" />,
+            children: [{ path: 'setup/rules', element: <SetUpRulesPage /> }],
+          },
+          {
+            element: <OnlyFor verb="office:manage" />,
+            children: [{ path: 'setup/backup', element: <SetUpBackupPage /> }],
+          },
+          { path: 'own', element: <OwnPage /> },
+          { path: 'settings/:section?', element: <SettingsPage /> },
           { path: 'help', element: <HelpPage /> },
           { path: '*', element: <NoSuchPage /> },
         ],

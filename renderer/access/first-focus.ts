@@ -4,3 +4,10 @@ import { useEffect } from 'react'
 export function useFirstFocus(id: string): void {
   useEffect(() => document.getElementById(id)?.focus(), [id])
 }
+
+/** Puts the focus on the button that goes on, each time `at` becomes another; an empty `at` leaves it alone. */
+export function usePrimaryFocus(at: string): void {
+  useEffect(() => {
+    if (at !== '') document.querySelector<HTMLElement>('.doorway-foot .primary-button')?.focus()
+  }, [at])
+}

@@ -5,20 +5,35 @@ import { useAsk } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { goIn, useBetween } from './between.ts'
 import { Doorway } from './doorway.tsx'
+import { IdleWatch } from './idle-watch.tsx'
 import { RepairReport } from './repair.tsx'
 import { SheetStep } from './sheet-step.tsx'
 import { UnlockPage } from './unlock-page.tsx'
 import { useWizard } from './wizard-state.ts'
 import { Wizard } from './wizard.tsx'
+import './access.css'
 
-/** Stands before every page: first use, then the password, then the program. */
+/** Stands before every page: first use, then the password, then the program. While it is open, the clock of idleness runs. */
 export function Gate({ children }: { children: ReactNode }) {
+  const open = useAsk('access/state', {}).value?.state === 'open'
+  return (
+    <>
+      {open && <IdleWatch />}
+      <GateScreen>{children}</GateScreen>
+    </>
+  )
+}
+
+function GateScreen({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const access = useAsk('access/state', {})
   const step = useWizard((wizard) => wizard.step)
   const between = useBetween()
   if (step !== null) return <Wizard />
-  if (between.sheet) return <SheetStep paper={between.sheet} onKept={() => void goIn()} />
+  if (between.sheet) {
+    const again = between.sheet.again ? { why: t('access.sheetOwed') } : {}
+    return <SheetStep paper={between.sheet} {...again} onKept={() => void goIn()} />
+  }
   if (between.report) return <RepairReport report={between.report} />
   if (access.refusal) {
     return (

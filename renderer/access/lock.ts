@@ -1,5 +1,8 @@
+import { Modal } from 'antd'
 import { queries } from '../ask.ts'
 import { call } from '../call.ts'
+import { forgetBetween } from './between.ts'
+import { forgetWizard } from './wizard-state.ts'
 
 const beforeLock = new Set<() => Promise<unknown>>()
 
@@ -19,5 +22,9 @@ export async function forgetEverything(): Promise<void> {
 export async function lockNow(): Promise<void> {
   await Promise.allSettled([...beforeLock].map((finish) => finish()))
   await call('access/lock', {})
+  // Questions stand outside the pages, and a recovery code before them: neither stays on a locked screen.
+  Modal.destroyAll()
+  forgetWizard()
+  forgetBetween()
   await forgetEverything()
 }

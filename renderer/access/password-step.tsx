@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDo } from '../ask.ts'
+import { oweSheet } from '../settings.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
@@ -20,7 +21,12 @@ export function PasswordStep({ above }: { above: ReactNode }) {
     event.preventDefault()
     if (create.busy || !passwordReady(password)) return
     const result = await create.run({ unitName, name, role, password: password.first })
-    if (result.ok) setWizard({ step: 'sheet', recoveryCode: result.value.recoveryCode })
+    if (result.ok) {
+      setWizard({ step: 'sheet', recoveryCode: result.value.recoveryCode })
+      await oweSheet(result.value.account.id)
+    } else if (result.error.type === 'PasswordCommon') {
+      document.getElementById('new-password')?.focus()
+    }
   }
   return (
     <Doorway title={t('access.passwordTitle')} above={above}>

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountRow } from '../../shared/access/access-contract.ts'
+import type { AccountRow, OpenRefusal } from '../../shared/access/access-contract.ts'
 import { useDo } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
-import { openWith } from './between.ts'
+import { handOut, openWith } from './between.ts'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
@@ -14,10 +14,12 @@ interface RecoverFormProps {
   readonly account: AccountRow
   readonly unitName: string
   readonly onBack: () => void
+  /** What brought the person here, where it was not a forgotten password. */
+  readonly why: OpenRefusal | null
 }
 
 /** Opens the store with the recovery sheet, sets a new password and hands out a new sheet. */
-export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
+export function RecoverForm({ account, unitName, onBack, why }: RecoverFormProps) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [password, setPassword] = useState(noPassword)
@@ -34,12 +36,16 @@ export function RecoverForm({ account, unitName, onBack }: RecoverFormProps) {
         password: password.first,
       })
       if (!result.ok) return {}
-      return { sheet: { unitName, name: account.name, code: result.value.recoveryCode } }
+      return handOut(account.id, { unitName, name: account.name, code: result.value.recoveryCode })
     })
   }
   return (
     <Doorway title={t('access.recoverTitle')}>
+      {!recover.refusal && <RefusalNotice refusal={why} />}
       <p className="sub">{t('access.recoverHint')}</p>
+      <p className="account-line">
+        <strong>{account.name}</strong> <span className="sub">{t(`access.roles.${account.role}`)}</span>
+      </p>
       <form onSubmit={(event) => void send(event)} className="doorway-form">
         <div className="f">
           <label htmlFor="recovery-code">{t('access.recoveryCode')}</label>

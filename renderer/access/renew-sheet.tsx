@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk, useDo } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { showSheet } from './between.ts'
+import { handOut, showSheet } from './between.ts'
 
 /** A new recovery sheet, when the old one is lost or somebody else has seen it. Asks for the password again. */
 export function RenewSheet() {
@@ -18,7 +18,9 @@ export function RenewSheet() {
     const result = await renew.run({ password })
     setPassword('')
     if (!result.ok || !access?.account) return
-    showSheet({ unitName: access.unitName, name: access.account.name, code: result.value.recoveryCode })
+    const { account, unitName } = access
+    const paper = { unitName, name: account.name, code: result.value.recoveryCode }
+    showSheet((await handOut(account.id, paper)).sheet)
   }
   if (!asking) return <Button onClick={() => setAsking(true)}>{t('settings.renewSheet')}</Button>
   return (

@@ -1,13 +1,13 @@
-import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreachable } from '../../shared/kernel/result.ts'
 import { useDo } from '../ask.ts'
 import { ChoiceCards } from '../ui/choice-cards.tsx'
-import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
-import { leaveWizard, setWizard } from './wizard-state.ts'
+import { StepFoot } from './step-shell.tsx'
+import { leaveWizard, setWizard, useWizard } from './wizard-state.ts'
 
 type Way = 'import' | 'sample' | 'one'
 
@@ -15,16 +15,21 @@ type Way = 'import' | 'sample' | 'one'
 export function RosterStep({ above }: { above: ReactNode }) {
   const { t } = useTranslation()
   const [way, setWay] = useState<Way>('import')
+  const filled = useWizard((wizard) => wizard.sample) !== null
   const sample = useDo('office/sample')
-  const goOn = async () => {
+  const onLater = () => setWizard({ step: 'rules' })
+  const goOn = async (event: FormEvent) => {
+    event.preventDefault()
+    if (sample.busy) return undefined
     switch (way) {
       case 'import':
-        return leaveWizard('/import')
+        return leaveWizard('/import', 'rules')
       case 'one':
-        return leaveWizard('/people')
+        return leaveWizard('/people', 'rules')
       case 'sample': {
+        if (filled) return onLater()
         const result = await sample.run({ people: 46, talks: 120, seed: 1 })
-        if (result.ok) setWizard({ step: 'done', sample: result.value })
+        if (result.ok) setWizard({ step: 'rules', sample: result.value })
         return undefined
       }
       default:
@@ -33,26 +38,24 @@ export function RosterStep({ above }: { above: ReactNode }) {
   }
   return (
     <Doorway title={t('access.rosterTitle')} above={above}>
-      <ChoiceCards<Way>
-        legend={t('access.rosterTitle')}
-        value={way}
-        onPick={setWay}
-        options={[
-          { value: 'import', label: t('access.rosterImport'), hint: t('access.rosterImportHint') },
-          { value: 'sample', label: t('access.rosterSample'), hint: t('access.rosterSampleHint') },
-          { value: 'one', label: t('access.rosterOne'), hint: t('access.rosterOneHint') },
-        ]}
-      />
-      <RefusalNotice refusal={sample.refusal} />
-      <div className="doorway-foot">
-        <Button onClick={() => setWizard({ step: 'done' })} disabled={sample.busy}>
-          {t('common.later')}
-        </Button>
-        <span className="grow" />
-        <PrimaryButton onPress={() => void goOn()} busy={sample.busy}>
-          {sample.busy ? t('access.sampling') : t('common.next')}
-        </PrimaryButton>
-      </div>
+      <form onSubmit={(event) => void goOn(event)} className="doorway-form">
+        <ChoiceCards<Way>
+          legend={t('access.rosterTitle')}
+          value={way}
+          onPick={setWay}
+          options={[
+            { value: 'import', label: t('access.rosterImport'), hint: t('access.rosterImportHint') },
+            { value: 'sample', label: t('access.rosterSample'), hint: t('access.rosterSampleHint') },
+            { value: 'one', label: t('access.rosterOne'), hint: t('access.rosterOneHint') },
+          ]}
+        />
+        <RefusalNotice refusal={sample.refusal} />
+        <StepFoot place={{ above, onDone: onLater, onLater }}>
+          <SubmitButton busy={sample.busy}>
+            {sample.busy ? t('access.sampling') : t('common.next')}
+          </SubmitButton>
+        </StepFoot>
+      </form>
     </Doorway>
   )
 }

@@ -6,19 +6,23 @@ import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Doorway } from './doorway.tsx'
+import { usePrimaryFocus } from './first-focus.ts'
 
 interface SheetStepProps {
   readonly above?: ReactNode
   readonly paper: { readonly unitName: string; readonly name: string; readonly code: string }
   readonly onKept: () => void
+  /** Why there is a new sheet, where nobody asked for one. */
+  readonly why?: string
 }
 
 /** The recovery code, shown this once. One click keeps it in one way or another; there is no way round that click. */
-export function SheetStep({ above, paper, onKept }: SheetStepProps) {
+export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
   const { t } = useTranslation()
   const print = useDo('papers/print')
   const save = useDo('papers/save')
   const [kept, setKept] = useState('')
+  usePrimaryFocus(kept)
   const sheet = { kind: 'recoverySheet', ...paper } as const
   const onPrint = async () => {
     const result = await print.run({ paper: sheet })
@@ -30,6 +34,7 @@ export function SheetStep({ above, paper, onKept }: SheetStepProps) {
   }
   return (
     <Doorway title={t('access.sheetTitle')} above={above}>
+      {why !== undefined && <Notice tone="warn" what={why} />}
       <p className="sub">{t('access.sheetHint')}</p>
       <section className="recovery-code" aria-label={t('access.recoveryCode')}>
         <code>{paper.code}</code>

@@ -1,16 +1,18 @@
 import { Button, Checkbox, Input } from 'antd'
 import { useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountRow } from '../../shared/access/access-contract.ts'
+import type { AccountRow, OpenRefusal } from '../../shared/access/access-contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
-import { queries, useDo } from '../ask.ts'
-import { ChoiceCards } from '../ui/choice-cards.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { useDo } from '../ask.ts'
+import { RefusalNotice, type AnyRefusal } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
+import { AccountChoice } from './account-choice.tsx'
 import { useCountdown } from './countdown.ts'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
+import { LockClock } from './lock-clock.tsx'
 import { RepairPanel } from './repair.tsx'
+import { unlockWith } from './unlock.ts'
 
 interface UnlockFormProps {
   readonly accounts: readonly AccountRow[]
@@ -19,37 +21,51 @@ interface UnlockFormProps {
   readonly unitName: string
   readonly waitSeconds: number
   readonly damaged: boolean
-  readonly onForgot: () => void
+  /** To the recovery sheet; `why` where something else than a forgotten password leads there. */
+  readonly onRecover: (why: OpenRefusal | null) => void
+}
+
+/** What is typed, what came of it, and how long to wait. */
+function useUnlock({ account, waitSeconds, damaged, onRecover }: UnlockFormProps) {
+  const [password, setPassword] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const unlock = useDo('access/unlock')
+  const { left, wait } = useCountdown(waitSeconds)
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!account || unlock.busy || left > 0 || password === '') return
+    const accountId = account.id
+    const result = await unlockWith(account, password, () => unlock.run({ accountId, password }))
+    if (result.ok) return
+    const { error } = result
+    if (error.type === 'WrongPassword' || error.type === 'TooSoon') wait(error.waitSeconds)
+    if (error.type === 'KeychainLost') onRecover(error)
+    field.current?.select()
+  }
+  const refusal: AnyRefusal | null = unlock.refusal ?? (damaged ? { type: 'StoreDamaged' } : null)
+  const startOver = () => {
+    setPassword('')
+    unlock.forget()
+  }
+  return { password, setPassword, field, send, refusal, left, busy: unlock.busy, startOver }
 }
 
 /** Account and password. Wrong ones make the next try wait, and the wait is counted down in words. */
 export function UnlockForm(props: UnlockFormProps) {
   const { accounts, account, unitName } = props
   const { t } = useTranslation()
-  const [password, setPassword] = useState('')
+  const { password, setPassword, field, send, refusal, left, busy, startOver } = useUnlock(props)
   const [shown, setShown] = useState(false)
-  const field = useRef<HTMLInputElement>(null)
   useFirstFocus('password')
-  const unlock = useDo('access/unlock')
-  const refusal = unlock.refusal ?? (props.damaged ? ({ type: 'StoreDamaged' } as const) : null)
-  const { left, wait } = useCountdown(props.waitSeconds)
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!account || unlock.busy || left > 0 || password === '') return
-    const result = await unlock.run({ accountId: account.id, password })
-    if (result.ok) await queries.invalidateQueries()
-    else {
-      const { error } = result
-      if (error.type === 'WrongPassword' || error.type === 'TooSoon') wait(error.waitSeconds)
-      field.current?.select()
-    }
+  const choose = (id: Id) => {
+    startOver()
+    props.onAccount(id)
   }
   return (
-    <Doorway title={unitName === '' ? t('access.unlockTitle') : unitName}>
+    <Doorway title={unitName === '' ? t('access.unlockTitle') : unitName} above={<LockClock />}>
       <p className="sub">{t('access.lockedHint')}</p>
       <form onSubmit={(event) => void send(event)} className="doorway-form">
-        <AccountChoice accounts={accounts} account={account} onAccount={props.onAccount} />
+        <AccountChoice accounts={accounts} account={account} onAccount={choose} />
         <div className="f">
           <label htmlFor="password">{t('access.password')}</label>
           <input hidden autoComplete="username" value={account?.name ?? ''} readOnly />
@@ -80,44 +96,19 @@ export function UnlockForm(props: UnlockFormProps) {
           <RepairPanel accountId={account.id} password={password} />
         )}
         <div className="doorway-foot">
-          <Button type="link" onClick={props.onForgot} disabled={!account}>
-            {t('access.forgot')}
+          <Button
+            type="link"
+            onClick={() => props.onRecover(refusal?.type === 'AccountClosed' ? refusal : null)}
+            disabled={!account}
+          >
+            {t(refusal?.type === 'AccountClosed' ? 'access.toRecover' : 'access.forgot')}
           </Button>
           <span className="grow" />
-          <SubmitButton busy={unlock.busy} disabled={left > 0 || password === ''}>
-            {unlock.busy ? t('access.unlocking') : t('access.unlock')}
+          <SubmitButton busy={busy} disabled={left > 0 || password === ''}>
+            {busy ? t('access.unlocking') : t('access.unlock')}
           </SubmitButton>
         </div>
       </form>
     </Doorway>
-  )
-}
-
-/** Who is unlocking; one account is simply named. */
-function AccountChoice({
-  accounts,
-  account,
-  onAccount,
-}: Pick<UnlockFormProps, 'accounts' | 'account' | 'onAccount'>) {
-  const { t } = useTranslation()
-  if (!account) return null
-  if (accounts.length === 1) {
-    return (
-      <p className="account-line">
-        <strong>{account.name}</strong> <span className="sub">{t(`access.roles.${account.role}`)}</span>
-      </p>
-    )
-  }
-  return (
-    <ChoiceCards<Id>
-      legend={t('access.account')}
-      value={account.id}
-      onPick={onAccount}
-      options={accounts.map((row) => ({
-        value: row.id,
-        label: row.name,
-        hint: t(`access.roles.${row.role}`),
-      }))}
-    />
   )
 }

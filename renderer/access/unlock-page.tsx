@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AccountRow } from '../../shared/access/access-contract.ts'
+import type { AccountRow, OpenRefusal } from '../../shared/access/access-contract.ts'
 import { RecoverForm } from './recover-form.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
@@ -13,11 +13,18 @@ interface UnlockPageProps {
 
 /** The way back in: by password, or by the recovery sheet. */
 export function UnlockPage({ accounts, unitName, waitSeconds, damaged }: UnlockPageProps) {
-  const [recovering, setRecovering] = useState(false)
+  const [recovering, setRecovering] = useState<{ readonly why: OpenRefusal | null } | null>(null)
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? null)
   const account = accounts.find((row) => row.id === accountId) ?? accounts[0] ?? null
   if (recovering && account) {
-    return <RecoverForm account={account} unitName={unitName} onBack={() => setRecovering(false)} />
+    return (
+      <RecoverForm
+        account={account}
+        unitName={unitName}
+        why={recovering.why}
+        onBack={() => setRecovering(null)}
+      />
+    )
   }
   return (
     <UnlockForm
@@ -27,7 +34,7 @@ export function UnlockPage({ accounts, unitName, waitSeconds, damaged }: UnlockP
       unitName={unitName}
       waitSeconds={waitSeconds}
       damaged={damaged}
-      onForgot={() => setRecovering(true)}
+      onRecover={(why) => setRecovering({ why })}
     />
   )
 }

@@ -2,13 +2,16 @@ import { create } from 'zustand'
 import type { Role } from '../../shared/access/access-contract.ts'
 import { queries } from '../ask.ts'
 
-/** The steps of first use, in order. */
-export const wizardSteps = ['unit', 'password', 'sheet', 'roster', 'done'] as const
-export type WizardStep = (typeof wizardSteps)[number]
+/** The named steps of first use, in order (ux.md S0). */
+export const wizardSteps = ['unit', 'password', 'roster', 'rules', 'backup'] as const
+/** Where first use stands; the recovery sheet belongs to the step of the password. */
+export type WizardStep = (typeof wizardSteps)[number] | 'sheet'
 
 interface WizardState {
-  /** null: the wizard is not running. */
+  /** null: the wizard is not on screen. */
   readonly step: WizardStep | null
+  /** What is left when somebody has gone from the wizard to a page of the program, to bring in the roster. */
+  readonly paused: 'rules' | 'backup' | null
   readonly unitName: string
   readonly name: string
   readonly role: Role
@@ -19,6 +22,7 @@ interface WizardState {
 
 const fresh: WizardState = {
   step: null,
+  paused: null,
   unitName: '',
   name: '',
   role: 'secretary',
@@ -32,9 +36,15 @@ export const useWizard = create<WizardState>(() => fresh)
 /** Changes part of it. */
 export const setWizard = (change: Partial<WizardState>): void => useWizard.setState(change)
 
-/** Ends the wizard and opens the page at `path`. The gate must have heard that the store is open before it is asked. */
-export async function leaveWizard(path: string): Promise<void> {
+/** The program locks: nothing of first use stays on screen. What is left is offered on the home page. */
+export const forgetWizard = (): void => useWizard.setState(fresh)
+
+/**
+ * Leaves the wizard for the page at `path`. The gate must have heard that the store is open before it is asked. With
+ * `then` the way back to the next step stays in sight.
+ */
+export async function leaveWizard(path: string, then: WizardState['paused'] = null): Promise<void> {
   await queries.refetchQueries({ queryKey: ['access/state'] })
   window.location.hash = `#${path}`
-  useWizard.setState(fresh)
+  useWizard.setState({ ...fresh, paused: then })
 }

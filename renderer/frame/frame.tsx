@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { lockNow } from '../access/lock.ts'
 import { useKey } from '../keys.ts'
+import { useMay } from '../may-do.ts'
 import { StatusLine } from '../ui/status-line.tsx'
+import { SetUpStrip } from './set-up-strip.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -11,7 +13,7 @@ export function Frame() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  useKey('logTalk', () => void navigate('/talks/new'))
+  useKey('logTalk', () => void navigate('/talks/new'), useMay('talks:write'))
   useKey('help', () => void navigate('/help', { state: { from: pathname } }))
   useKey('lock', () => void lockNow())
   return (
@@ -31,6 +33,7 @@ export function Frame() {
       <div className="wrap">
         <SideNav />
         <main className="main" id="main" tabIndex={-1}>
+          <SetUpStrip />
           <Outlet key={pathname} />
         </main>
       </div>

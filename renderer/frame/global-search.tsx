@@ -2,7 +2,10 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
+import type { Verb } from '../../shared/kernel/contract.ts'
+import type { Role } from '../../shared/access/access-contract.ts'
 import { useKey } from '../keys.ts'
+import { roleMay, useRole } from '../may-do.ts'
 import { Combobox, type ComboOption } from '../ui/combobox.tsx'
 import type { Words } from '../words/words.ts'
 
@@ -10,28 +13,38 @@ interface Target extends ComboOption {
   readonly to: string
 }
 
-/** Places of the program that can be found by their name. */
-function pages(t: Words): readonly Target[] {
+/** Places of the program that can be found by their name, as far as the role uses them. */
+function pages(t: Words, role: Role | null): readonly Target[] {
   const group = t('frame.groupPages')
-  return [
-    { key: 'log', label: t('frame.logTalk'), detail: 'Alt N', group, to: '/talks/new' },
-    { key: 'people', label: t('frame.people'), group, to: '/people' },
-    { key: 'import', label: t('frame.importRoster'), group, to: '/import' },
-    { key: 'talks', label: t('frame.talks'), group, to: '/talks' },
-    { key: 'settings', label: t('frame.settings'), group, to: '/settings' },
-    { key: 'help', label: t('frame.help'), detail: 'F1', group, to: '/help' },
+  const all: readonly (Target & { readonly verb: Verb })[] = [
+    { key: 'log', label: t('frame.logTalk'), detail: 'Alt N', group, to: '/talks/new', verb: 'talks:write' },
+    { key: 'people', label: t('frame.people'), group, to: '/people', verb: 'people:see' },
+    { key: 'import', label: t('frame.importRoster'), group, to: '/import', verb: 'people:import' },
+    { key: 'talks', label: t('frame.talks'), group, to: '/talks', verb: 'talks:see' },
+    { key: 'own', label: t('frame.own'), group, to: '/own', verb: 'own:see' },
+    { key: 'settings', label: t('frame.settings'), group, to: '/settings', verb: 'office:use' },
+    { key: 'accounts', label: t('frame.accounts'), group, to: '/settings/accounts', verb: 'office:use' },
+    { key: 'backup', label: t('frame.backup'), group, to: '/settings/backup', verb: 'office:manage' },
+    { key: 'audit', label: t('frame.audit'), group, to: '/settings/audit', verb: 'audit:see' },
+    { key: 'help', label: t('frame.help'), detail: 'F1', group, to: '/help', verb: 'office:use' },
   ]
+  return all.filter(({ verb }) => roleMay(role, verb))
 }
 
 function useTargets(query: string): { targets: readonly Target[]; asking: boolean } {
   const { t, i18n } = useTranslation()
   const typed = query.trim().slice(0, 60)
+  const role = useRole()
   const when = typed !== ''
-  const people = useAsk('people/find', { query: typed, limit: 8 }, { when, keepLast: true })
+  const people = useAsk(
+    'people/find',
+    { query: typed, limit: 8 },
+    { when: when && roleMay(role, 'people:see'), keepLast: true },
+  )
   const talks = useAsk(
     'talks/list',
     { personId: null, query: typed, offset: 0, limit: 5 },
-    { when, keepLast: true },
+    { when: when && roleMay(role, 'talks:see'), keepLast: true },
   )
   if (!when) return { targets: [], asking: false }
   const found: Target[] = (people.value?.rows ?? []).map((row) => ({
@@ -50,7 +63,7 @@ function useTargets(query: string): { targets: readonly Target[]; asking: boolea
       to: `/talks/${row.id}`,
     })
   }
-  const named = pages(t).filter((page) => page.label.toLowerCase().includes(typed.toLowerCase()))
+  const named = pages(t, role).filter((page) => page.label.toLowerCase().includes(typed.toLowerCase()))
   return { targets: [...found, ...named], asking: people.asking }
 }
 
@@ -60,6 +73,7 @@ export function GlobalSearch() {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const { targets, asking } = useTargets(query)
+  const finds = roleMay(useRole(), 'people:see')
   const input = useRef<HTMLInputElement>(null)
   useKey('search', () => {
     input.current?.focus()
@@ -79,7 +93,7 @@ export function GlobalSearch() {
         options={targets}
         onPick={go}
         asking={asking}
-        placeholder={t('frame.searchHint')}
+        placeholder={t(finds ? 'frame.searchHint' : 'frame.searchPages')}
         noneText={t('common.nothingFound')}
         announce={t('common.count', { count: targets.length })}
         inputRef={input}

@@ -10,6 +10,10 @@ import { people } from './en/people.ts'
 import { importing } from './en/import.ts'
 import { papers } from './en/papers.ts'
 import { talks } from './en/talks.ts'
+import { undo } from './en/undo.ts'
+import { accounts } from './en/accounts.ts'
+import { own } from './en/own.ts'
+import { setup } from './en/setup.ts'
 import { duties } from './en/duties.ts'
 import { calendar } from './en/calendar.ts'
 import type { Complete } from './complete.ts'
@@ -29,6 +33,10 @@ export const en: Complete<typeof zhCN> = {
   importing,
   papers,
   talks,
+  undo,
+  accounts,
+  own,
+  setup,
   duties,
   calendar,
 }

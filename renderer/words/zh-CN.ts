@@ -10,6 +10,10 @@ import { people } from './zh-CN/people.ts'
 import { importing } from './zh-CN/import.ts'
 import { papers } from './zh-CN/papers.ts'
 import { talks } from './zh-CN/talks.ts'
+import { undo } from './zh-CN/undo.ts'
+import { accounts } from './zh-CN/accounts.ts'
+import { own } from './zh-CN/own.ts'
+import { setup } from './zh-CN/setup.ts'
 import { duties } from './zh-CN/duties.ts'
 import { calendar } from './zh-CN/calendar.ts'
 
@@ -27,6 +31,10 @@ export const zhCN = {
   importing,
   papers,
   talks,
+  undo,
+  accounts,
+  own,
+  setup,
   duties,
   calendar,
 }

@@ -10,9 +10,9 @@ export const access: Complete<typeof zh> = {
   steps: {
     unit: 'Unit and role',
     password: 'Password',
-    sheet: 'Recovery sheet',
     roster: 'Roster',
-    done: 'Done',
+    rules: 'Rules',
+    backup: 'Backup place',
   },
   welcome: 'Welcome to Lianxin',
   welcomeHint:
@@ -66,10 +66,7 @@ export const access: Complete<typeof zh> = {
   rosterOne: 'Enter people one by one',
   rosterOneHint: 'Quickest for a few people; you can import later.',
   sampling: 'Adding the sample…',
-  doneTitle: 'Everything is ready',
-  doneHint: 'Next, log your first talk: pick a person, write a sentence, press Alt+S.',
   doneSample: 'The sample is in: {{people}} people, {{talks}} talks.',
-  start: 'Start',
   unlockTitle: 'Unlock',
   account: 'Account',
   unlock: 'Unlock',
@@ -84,6 +81,13 @@ export const access: Complete<typeof zh> = {
   newPassword: 'New password',
   recover: 'Open and change the password',
   backToUnlock: 'Back to unlocking',
+  toRecover: 'Open with the recovery sheet',
+  idle: 'Nobody has touched the computer for a while, so it is about to lock. Press any key to go on; drafts are kept.',
+  idleLeft_one: 'Locks in {{count}} second',
+  idleLeft_other: 'Locks in {{count}} seconds',
+  stay: 'Go on working',
+  sheetOwed:
+    'The last recovery sheet was not kept before the program closed. This is a new one; the old one opens nothing.',
   repair: 'Repair',
   repairTitle: 'Repair the data',
   repairHint:

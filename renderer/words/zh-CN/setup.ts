@@ -1,0 +1,31 @@
+/** Steps of first use that may wait: rules and backup. */
+export const setup = {
+  rulesTitle: '多久谈一次',
+  rulesHint: '下面的频次是程序建议的起点，不是上级文件的规定。按你们单位的制度改，以后也能在设置里改。',
+  members: '党员干部',
+  others: '非党员干部',
+  each: '{{who}}：谈话频次',
+  times: '次数',
+  timesOf: '{{who}}：次数',
+  timesUnit: '次',
+  timesWrong: '请填 1 到 12 的整数',
+  periods: { year: '每年', half: '每半年', quarter: '每季度', month: '每月' },
+  fixed: '党支部内按党内法规，固定',
+  fixedText: '支部委员之间、支部委员和党员之间、党员和党员之间，每年谈心谈话一般不少于 1 次。',
+  fixedFrom: '《中国共产党支部工作条例（试行）》第十九条',
+  rulesYes: '确定',
+  rulesSaved: '谈话频次已保存在本机',
+  backupTitle: '备份再放一份到哪里',
+  backupHint:
+    '程序每天自动在本机做加密备份。再选一个别的磁盘或 U 盘，电脑坏了也找得回来。备份文件没有口令打不开。',
+  chooseFolder: '选择文件夹…',
+  otherFolder: '换一个…',
+  placeIs: '备份会再放一份到「{{name}}」',
+  backupYes: '完成',
+  ready: '都准备好了，可以记第一次谈话：按 Alt+N',
+  stripNext: {
+    rules: '名单放好后，还差两步：谈话频次、备份位置',
+    backup: '还差一步：备份位置',
+  },
+  goOn: '接着设置',
+}
