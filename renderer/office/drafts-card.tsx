@@ -10,10 +10,11 @@ import { say } from '../ui/status-line.tsx'
 
 /** Talks begun and not saved: go on, or drop. Nothing is shown when there are none. */
 export function DraftsCard() {
+  const { t } = useTranslation()
   const drafts = useAsk('talks/drafts', {}).value?.drafts ?? []
   if (drafts.length === 0) return null
   return (
-    <Card className="tight">
+    <Card title={t('home.drafts')} note={drafts.length} className="home-group">
       <ul>
         {drafts.map((draft) => (
           <DraftLine key={draft.id} draft={draft} />
@@ -42,8 +43,8 @@ function DraftLine({ draft }: { draft: DraftRow }) {
   }
   return (
     <li className="li">
-      <span className="who">{t('home.drafts')}</span>
-      <span className="what">{t('home.draftOf', { who, when: momentWords(draft.savedMs).slice(5) })}</span>
+      <span className="who">{who}</span>
+      <span className="what">{t('home.draftOf', { when: momentWords(draft.savedMs).slice(5) })}</span>
       <Button
         type="primary"
         ghost

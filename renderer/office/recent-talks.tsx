@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 
-const SHOWN = 8
+const SHOWN = 5
 
 /** The latest talks, each a link to its page. */
 export function RecentTalks() {

@@ -88,7 +88,7 @@ export const duties: Complete<typeof zh> = {
   provisionalHint:
     'Some of these days lie in a year whose holiday schedule has not been brought in; they are counted by statutory holidays and weekends, and again once it is.',
   kinds: {
-    frequency: 'Routine talk',
+    frequency: 'Regular talk',
     branchPair: 'Committee members with each other',
     branchMember: 'Committee with member',
     trigger: 'Occasion',
@@ -97,10 +97,11 @@ export const duties: Complete<typeof zh> = {
     followUp: 'Promise',
   },
   short: {
-    frequency: '{{need}} due from {{from}} to {{to}}, {{got}} held',
-    branchPair: 'Branch regulations, article 19: once a year',
-    branchMember: 'Branch regulations, article 19: once a year',
+    frequency: 'at least {{need}} {{period}}, {{got}} held',
+    branchPair: 'branch regulations, article 19: {{need}} a year',
+    branchMember: 'branch regulations, article 19: {{need}} a year',
     trigger: 'happened {{from}}, talk by {{due}}',
+    posted: '{{post}} since {{from}}, talk by {{due}}',
     plan: 'planned for {{due}}',
     next: 'agreed to talk again by {{due}}',
     followUp: '{{owner}} · by {{due}}',
@@ -126,6 +127,24 @@ export const duties: Complete<typeof zh> = {
     skipped: 'skipping {{days}}',
   },
   steps: {
+    frequency: '{{group}}: at least {{times}} {{period}}; this stretch runs from {{from}} to {{to}}',
+    branchPair: 'Each two committee members, at least {{times}} in {{year}}',
+    branchMember:
+      'Each member, at least {{times}} in {{year}} with some committee member; pairs of ordinary members are not listed',
+    yearEnd: '{{daysLeft}} days until {{on}}, {{workdaysLeft}} of them working days',
+    happened: '{{on}} {{kind}}',
+    posted: '{{on}} a new post',
+    workdays: '{{days}} working days, counted from the next day',
+    skippedDay: '{{name}}: {{from}} does not count',
+    skipped: '{{name}}: {{from}} to {{to}}, {{days}} days do not count',
+    makeUp: '{{on}} is a make-up workday and counts',
+    provisional:
+      'the schedule of {{year}} has not been brought in; counted by statutory holidays and weekends',
+    due: 'due {{on}}',
+    planned: 'planned on {{madeOn}} for {{on}}',
+    agreed: 'agreed on {{heldOn}} to talk again by {{on}}',
+    promised: 'promised on {{heldOn}}, to be done by {{on}}; owner: {{owner}}',
+    promisedByNobody: 'promised on {{heldOn}}, to be done by {{on}}',
     unknown: 'Worked out from the rule',
   },
   list: {

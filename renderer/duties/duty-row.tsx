@@ -1,0 +1,97 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import type { DutyLine } from '../../shared/duties/duties-contract.ts'
+import { useAsk, useDo } from '../ask.ts'
+import { useToday } from '../today.ts'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { say } from '../ui/status-line.tsx'
+import { dutyShort, dutyState, dutyTitle, namesOf, talkAddress } from './duty-words.ts'
+import { WhyButton } from './why-button.tsx'
+
+interface DutyRowProps {
+  readonly duty: DutyLine
+  /** On a person's own page the name would say nothing. */
+  readonly nameless?: boolean
+}
+
+/** One duty: who, what and why in a few words, how it stands, and its one button. */
+export function DutyRow({ duty, nameless = false }: DutyRowProps) {
+  const { t, i18n } = useTranslation()
+  const today = useToday()
+  const { tone, words } = dutyState(t, duty)
+  const title = dutyTitle(t, duty, i18n.language === 'en')
+  const what = `${title} · ${dutyShort(t, duty, today)}`
+  return (
+    <li className="li duty-row">
+      {!nameless && <People people={duty.people} />}
+      <span className="what" title={what}>
+        {what}
+      </span>
+      <WhyButton name={`${namesOf(duty)} ${title}`} duties={[duty]} />
+      {duty.provisional && <span className="tag off">{t('duties.provisional')}</span>}
+      <span className={`tag ${tone}`}>{words}</span>
+      <DutyAction duty={duty} />
+    </li>
+  )
+}
+
+/** Each name is the way to the person's page. */
+function People({ people }: Pick<DutyLine, 'people'>) {
+  return (
+    <span className="who">
+      {people.map((person, at) => (
+        <span key={person.id}>
+          {at > 0 && '、'}
+          <Link to={`/people/${person.id}`}>{person.name}</Link>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** What there is to do about a duty; nothing for one that is done. */
+export function DutyAction({ duty }: { readonly duty: DutyLine }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const myName = useAsk('access/state', {}).value?.account?.name ?? ''
+  if (duty.state === 'done') return null
+  if (duty.kind === 'followUp') return <FinishButton duty={duty} />
+  return (
+    <Button
+      type="primary"
+      ghost
+      size="small"
+      aria-label={t('duties.recordOf', { name: namesOf(duty) })}
+      onClick={() => void navigate(talkAddress(duty, myName))}
+    >
+      {t('duties.record')}
+    </Button>
+  )
+}
+
+function FinishButton({ duty }: { readonly duty: DutyLine }) {
+  const { t } = useTranslation()
+  const today = useToday()
+  const finish = useDo('duties/finish-follow-up')
+  const run = async () => {
+    if (duty.subjectId === null) return
+    const result = await finish.run({ id: duty.subjectId, doneOn: today, note: '' })
+    if (result.ok) say(t('duties.finished'))
+  }
+  return (
+    <>
+      <RefusalNotice refusal={finish.refusal} />
+      <Button
+        type="primary"
+        ghost
+        size="small"
+        loading={finish.busy}
+        aria-label={t('duties.finishOf', { what: duty.what })}
+        onClick={() => void run()}
+      >
+        {t('duties.finish')}
+      </Button>
+    </>
+  )
+}
