@@ -45,11 +45,13 @@ function yearOfDays(days: readonly CivilDate[]): number | null {
 
 function checkSchedule(schedule: YearSchedule): Read {
   const off = new Set(schedule.off.map(({ on }) => on))
-  const missing = statutoryDays(schedule.year).find(({ on }) => !off.has(on))
+  const work = new Set(schedule.work.map(({ on }) => on))
+  // Some lists leave out the weekend days of a holiday: those are off as they are.
+  const isOff = (on: CivilDate) => off.has(on) || (weekday(on) % 6 === 0 && !work.has(on))
+  const missing = statutoryDays(schedule.year).find(({ on }) => !isOff(on))
   if (missing) return err({ type: 'StatutoryMissing', ...missing })
   const onWeekday = schedule.work.find(({ on }) => weekday(on) % 6 !== 0)
-  if (onWeekday) return err({ type: 'MakeUpOnWeekday', on: onWeekday.on })
-  return ok(schedule)
+  return onWeekday ? err({ type: 'MakeUpOnWeekday', on: onWeekday.on }) : ok(schedule)
 }
 
 /** Believes the days of a file, or says which one it cannot. `told` is the year that the file itself names. */
