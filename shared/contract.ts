@@ -3,6 +3,7 @@ import { calendarContract } from './calendar/calendar-contract.ts'
 import { dutiesContract } from './duties/duties-contract.ts'
 import type { InputOf, OutputOf, RefusalOf } from './kernel/contract.ts'
 import { officeContract } from './office/office-contract.ts'
+import { undoContract } from './office/undo-contract.ts'
 import { ownContract } from './office/own-contract.ts'
 import { papersContract } from './papers/papers-contract.ts'
 import { importContract } from './people/import-contract.ts'
@@ -13,6 +14,7 @@ import { talksContract } from './talks/talks-contract.ts'
 export const contract = {
   ...accessContract,
   ...officeContract,
+  ...undoContract,
   ...peopleContract,
   ...importContract,
   ...talksContract,

@@ -15,6 +15,7 @@ import { openJobs } from './jobs.ts'
 import { officeHandlers, settingsHandlers } from './office-handlers.ts'
 import type { OfficeOptions, OfficeState } from './office-state.ts'
 import { runReading, runWriting, type AnyHandler, type Watch } from './run-handler.ts'
+import { undoHandlers } from './undo-handlers.ts'
 
 /** One question to the office. `files` are the paths behind the tickets that the input names. */
 export interface Request {
@@ -42,6 +43,7 @@ const signedIn = {
   ...papersHandlers,
   ...calendarHandlers,
   ...officeHandlers,
+  ...undoHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Readonly<
   Record<string, OpenHandler>
@@ -156,6 +158,7 @@ async function askSignedIn(
     (work) => makeContext(state, opened, files, work),
     input,
     watch,
+    channel.undoable ? name : null,
   )
   for (const noun of new Set([...touched.keys()].flatMap((entity) => nounsOf[entity] ?? []))) {
     state.options.emit({ type: 'changed', noun })

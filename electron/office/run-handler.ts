@@ -4,6 +4,7 @@ import type { Change, Work } from '../store/write-changes.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import type { Ctx, Progress, Touched, Watcher } from './handler.ts'
 import type { Opened } from './office-state.ts'
+import { keepCommand } from './undo-handlers.ts'
 
 type Answer = Result<unknown, { type: string }>
 /** A handler, as the dispatcher sees it: its input has been checked by the channel's schema. */
@@ -40,18 +41,23 @@ async function finish(given: ReturnType<AnyHandler>, watch: Watch): Promise<Answ
 export const runReading = (handler: AnyHandler, ctx: Ctx, input: unknown, watch: Watch): Promise<Answer> =>
   finish(handler(ctx, input), watch)
 
-const isWatcher = (value: unknown): value is Watcher =>
+/** Does a value of the session want to hear of commits? */
+export const isWatcher = (value: unknown): value is Watcher =>
   typeof value === 'object' && value !== null && 'touched' in value
 
 const nothingTouched: Touched = new Map()
 
-/** Runs a handler in one write transaction: a refusal, a cancel or a bug leaves nothing of it behind. */
+/**
+ * Runs a handler in one write transaction: a refusal, a cancel or a bug leaves nothing of it behind. `undoable` is the name
+ * of a channel that can be taken back; the same transaction keeps what that takes.
+ */
 export async function runWriting(
   opened: Opened,
   handler: AnyHandler,
   makeCtx: (work: Work) => Ctx,
   input: unknown,
   watch: Watch,
+  undoable: string | null = null,
 ): Promise<{ answer: Answer; touched: Touched }> {
   const touched = new Map<EntityName, Set<string>>()
   const work = opened.store.begin(opened.actor)
@@ -65,11 +71,14 @@ export async function runWriting(
       work.write(changes)
     },
     audit: (entry) => work.audit(entry),
+    written: () => work.written(),
   }
   let committed = false
   try {
-    const answer = await finish(handler(makeCtx(watched), input), watch)
+    const ctx = makeCtx(watched)
+    const answer = await finish(handler(ctx, input), watch)
     if (!answer.ok) return { answer, touched: nothingTouched }
+    if (undoable !== null) keepCommand(ctx, undoable)
     const commit = opened.store.commit()
     committed = true
     if (!commit.ok) return { answer: commit, touched: nothingTouched }

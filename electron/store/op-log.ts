@@ -19,6 +19,8 @@ export interface OpLog {
   /** Is the op's place in its stream taken, by whichever op? */
   holds(op: Op): boolean
   actorOf(opId: string): string | null
+  /** What an op says; null when it is not here. */
+  content(opId: string): Pick<Op, 'kind' | 'body'> | null
   head(scope: string, device: string): StreamHead | null
   count(): number
   /** All ops in the order in which they were added. */
@@ -56,6 +58,7 @@ export function openOpLog(db: Connection): OpLog {
   const has = db.prepare('SELECT 1 FROM op WHERE hash = ?')
   const holds = db.prepare('SELECT 1 FROM op WHERE scope = ? AND device = ? AND dseq = ?')
   const actor = db.prepare<[string], { actor: string }>('SELECT actor FROM op WHERE op_id = ?')
+  const content = db.prepare<[string], Pick<Op, 'kind' | 'body'>>('SELECT kind, body FROM op WHERE op_id = ?')
   const head = db.prepare<[string, string], { dseq: number; hash: Buffer }>(
     'SELECT dseq, hash FROM op WHERE scope = ? AND device = ? ORDER BY dseq DESC LIMIT 1',
   )
@@ -66,6 +69,7 @@ export function openOpLog(db: Connection): OpLog {
     has: (hash) => has.get(bytes(hash)) !== undefined,
     holds: ({ scope, device, dseq }) => holds.get(scope, device, dseq) !== undefined,
     actorOf: (opId) => actor.get(opId)?.actor ?? null,
+    content: (opId) => content.get(opId) ?? null,
     head: (scope, device) => {
       const row = head.get(scope, device)
       return row ? { dseq: row.dseq, hash: row.hash.toString('hex') } : null

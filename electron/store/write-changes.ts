@@ -10,6 +10,7 @@ import { deriveFrom, type Derivation } from './derivation.ts'
 import type { Fold } from './fold-op.ts'
 import type { OpLog } from './op-log.ts'
 import { placeInGroups } from './tx-groups.ts'
+import { watchWritten, type WrittenRecord } from './written.ts'
 
 /** A value as it stands in an op: text, whole number, list of text or small objects, or nothing. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -31,6 +32,8 @@ export interface Work {
   write(changes: readonly Change[]): void
   /** Adds one line to the audit log: who did what to which record, never its content. */
   audit(entry: { verb: string; entity: string; entityId: string; what: string }): void
+  /** The records written so far, with what takes it back; audit lines left out. */
+  written(): WrittenRecord[]
 }
 
 /** What writing needs of the open store. */
@@ -62,6 +65,7 @@ export interface OpenWork extends Work {
 /** Makes the Work of one transaction. Ops, cells, projections and derived tables are written here and nowhere else. */
 export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenWork {
   const { log, fold, random } = place
+  const watched = watchWritten(fold, log)
   let maker: OpMaker | undefined
   let ended = false
   let broken = false
@@ -89,6 +93,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     for (const [i, change] of wanted.entries()) {
       const cells = fold.cells(change.entity, change.id)
       checkChange(change, cells)
+      watched.note(change, cells)
       const op = make(change, bodies[i]!, cells, places[i]!)
       fold.apply(op, log.add(op))
       place.onOp(op)
@@ -118,6 +123,7 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     db: writable(place.db),
     write,
     audit,
+    written: watched.records,
     count: () => count,
     hlc,
     broken: () => broken,

@@ -11,6 +11,7 @@ import { importing } from './en/import.ts'
 import { papers } from './en/papers.ts'
 import { talks } from './en/talks.ts'
 import { undo } from './en/undo.ts'
+import { undo } from './en/undo.ts'
 import { accounts } from './en/accounts.ts'
 import { own } from './en/own.ts'
 import { setup } from './en/setup.ts'
@@ -33,6 +34,7 @@ export const en: Complete<typeof zhCN> = {
   importing,
   papers,
   talks,
+  undo,
   undo,
   accounts,
   own,

@@ -227,6 +227,7 @@ export const dutiesContract = {
   >()({
     verb: 'duties:plan',
     writes: true,
+    undoable: true,
     input: z.strictObject({
       personIds: z.array(id).max(500),
       on: civilDate,
@@ -238,6 +239,7 @@ export const dutiesContract = {
   'duties/drop-plan': channel()({
     verb: 'duties:plan',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id }),
     output: nothing,
   }),
@@ -247,12 +249,14 @@ export const dutiesContract = {
   >()({
     verb: 'duties:plan',
     writes: true,
+    undoable: true,
     input: z.strictObject({ personId: id, kind: line(40), happenedOn: civilDate, note: text(500) }),
     output: z.object({ id, dueOn: civilDate, provisional: z.boolean() }),
   }),
   'duties/drop-event': channel()({
     verb: 'duties:plan',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id }),
     output: nothing,
   }),
@@ -301,6 +305,7 @@ export const dutiesContract = {
   'duties/save-branch': channel<{ type: 'NameEmpty' } | { type: 'UnitHasBranch'; name: string }>()({
     verb: 'policy:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id: id.nullable(), name: line(60), unitId: id, seen }),
     output: z.object({ id }),
   }),
@@ -310,6 +315,7 @@ export const dutiesContract = {
   >()({
     verb: 'policy:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({
       branchId: id,
       personId: id,
@@ -321,6 +327,7 @@ export const dutiesContract = {
   'duties/end-branch-post': channel<{ type: 'DateOrder'; field: string }>()({
     verb: 'policy:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id, toOn: partialDate, seen }),
     output: nothing,
   }),

@@ -55,6 +55,8 @@ export interface Channel<I = unknown, O = unknown, R = unknown> {
   readonly verb: Verb | 'open'
   /** Runs inside one write transaction when true; only such a handler may write and audit. */
   readonly writes: boolean
+  /** What it wrote can be taken back with Ctrl+Z: see `office/undo`. Not for what is append-only or has an undo of its own. */
+  readonly undoable: boolean
   /** A type only: the refusals of its own that the channel may give. */
   readonly refusal?: R
 }
@@ -67,8 +69,9 @@ export const channel =
     output: z.ZodType<O>
     verb: Verb | 'open'
     writes?: boolean
+    undoable?: boolean
     at?: 'office' | 'shell'
-  }): Channel<I, O, R> => ({ at: 'office', writes: false, ...spec })
+  }): Channel<I, O, R> => ({ at: 'office', writes: false, undoable: false, ...spec })
 
 /** What a channel takes. */
 export type InputOf<C> = C extends Channel<infer I, infer _O, infer _R> ? I : never

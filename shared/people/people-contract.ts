@@ -153,6 +153,7 @@ export const peopleContract = {
   'people/save-unit': channel<{ type: 'NameEmpty' } | { type: 'UnderItself' }>()({
     verb: 'people:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({
       id: id.nullable(),
       parentId: id.nullable(),
@@ -178,6 +179,7 @@ export const peopleContract = {
   'people/add': channel<PersonRefusal>()({
     verb: 'people:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ fields: personFields, appointment: appointmentFields }),
     output: z.object({ id }),
   }),
@@ -185,6 +187,7 @@ export const peopleContract = {
   'people/update': channel<PersonRefusal>()({
     verb: 'people:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id, set: personFields.partial(), seen }),
     output: z.object({ id }),
   }),
@@ -192,12 +195,14 @@ export const peopleContract = {
   'people/appoint': channel<PersonRefusal>()({
     verb: 'people:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ personId: id, appointment: appointmentFields, keepOthers: z.boolean() }),
     output: z.object({ id }),
   }),
   'people/end-appointment': channel<PersonRefusal>()({
     verb: 'people:write',
     writes: true,
+    undoable: true,
     input: z.strictObject({ id, toOn: partialDate, seen }),
     output: z.object({ id }),
   }),

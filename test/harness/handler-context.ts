@@ -14,6 +14,8 @@ import type { Ctx, Progress } from '../../electron/office/handler.ts'
 import type { Jobs } from '../../electron/office/jobs.ts'
 import type { Opened } from '../../electron/office/office-state.ts'
 import { runReading, runWriting, type AnyHandler } from '../../electron/office/run-handler.ts'
+import { undoHandlers } from '../../electron/office/undo-handlers.ts'
+import { dutiesHandlers } from '../../electron/duties/duties-handlers.ts'
 import { papersHandlers } from '../../electron/papers/papers-handlers.ts'
 import { importHandlers } from '../../electron/people/import-handlers.ts'
 import { peopleDerivation } from '../../electron/people/people-derivation.ts'
@@ -32,6 +34,8 @@ const handlers = {
   ...talksHandlers,
   ...talksExportHandlers,
   ...papersHandlers,
+  ...dutiesHandlers,
+  ...undoHandlers,
   ...calendarHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const derivations = [peopleDerivation, talksDerivation]
@@ -154,7 +158,16 @@ export function openTestOffice(): TestOffice {
     const opened: Opened = { store, actor: actorOf(role), unitName: '青石镇', session }
     clock.ms += 1000
     const answer = spec.writes
-      ? (await runWriting(opened, handler, (work) => ctx(role, work, files), parsed, watch)).answer
+      ? (
+          await runWriting(
+            opened,
+            handler,
+            (work) => ctx(role, work, files),
+            parsed,
+            watch,
+            spec.undoable ? channel : null,
+          )
+        ).answer
       : await runReading(handler, ctx(role, noWork, files), parsed, watch)
     if (answer.ok) spec.output.parse(answer.value)
     return answer as never

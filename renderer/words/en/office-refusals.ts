@@ -124,4 +124,14 @@ export const officeRefusals: Complete<typeof zh> = {
     kept: 'The calendar is unchanged.',
     next: 'Check whether off and work were mixed up in the file.',
   },
+  NothingToUndo: {
+    what: 'There is nothing to undo or redo.',
+    kept: 'Nothing was changed.',
+    next: 'Put a wrong talk right with "Correct"; take a whole import back under "Import".',
+  },
+  ChangedSince: {
+    what: 'What this step changed has been changed again since, so it cannot be undone or redone.',
+    kept: 'Nothing was changed; the later change stands.',
+    next: 'Open the record, look at its history and change it by hand.',
+  },
 }
