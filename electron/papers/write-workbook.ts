@@ -6,13 +6,22 @@ export interface WorkbookJob {
   readonly name: string
   readonly title: string
   readonly note: string
-  readonly columns: readonly {
-    readonly header: string
-    readonly width: number
-    readonly kind?: 'text' | 'number'
-  }[]
+  /** Further lines under the title. With any, only the head row comes again on each page. */
+  readonly notes?: readonly string[]
+  readonly columns: readonly Column[]
   readonly rows: readonly (readonly (string | number | null)[])[]
   readonly landscape?: boolean
+  /** Lines after the last row. */
+  readonly below?: readonly string[]
+  /** At the foot of every printed page, left of its number. */
+  readonly foot?: string
+}
+
+interface Column {
+  readonly header: string
+  readonly width: number
+  /** `middle` is text in the middle; in a `mark` column a text, other than a number, stands out by a hatch. */
+  readonly kind?: 'text' | 'number' | 'middle' | 'mark'
 }
 
 type Sheet = ExcelJS.Worksheet
@@ -35,17 +44,30 @@ function cellValue(value: string | number | null): string | number | null {
     : value
 }
 
+/** A line over the whole width of the list, as high as its text needs. */
+function writeAcross(sheet: Sheet, job: WorkbookJob, text: string): void {
+  const row = sheet.addRow([paperText(text)])
+  sheet.mergeCells(row.number, 1, row.number, job.columns.length)
+  const cell = row.getCell(1)
+  cell.font = { name: '仿宋', size: 10, color: { argb: 'FF595959' } }
+  cell.alignment = { vertical: 'middle', wrapText: true }
+  cell.numFmt = '@'
+  const width = job.columns.reduce((sum, column) => sum + column.width, 0)
+  row.height = Math.max(15, linesIn(text, width) * 14 + 2)
+}
+
+const linesAbove = (job: WorkbookJob) => [job.note, ...(job.notes ?? [])]
+/** The number of the head row: title and lines stand above it. */
+const headRow = (job: WorkbookJob) => linesAbove(job).length + 2
+
 function writeTop(sheet: Sheet, job: WorkbookJob): void {
-  const last = job.columns.length
   sheet.addRow([paperText(job.title)])
-  sheet.mergeCells(1, 1, 1, last)
+  sheet.mergeCells(1, 1, 1, job.columns.length)
   const title = sheet.getCell(1, 1)
   title.font = { name: '方正小标宋简体', size: 18 }
   title.alignment = { horizontal: 'center', vertical: 'middle' }
   sheet.getRow(1).height = 34
-  sheet.addRow([paperText(job.note)])
-  sheet.mergeCells(2, 1, 2, last)
-  sheet.getCell(2, 1).font = { name: '仿宋', size: 10, color: { argb: 'FF595959' } }
+  for (const text of linesAbove(job)) writeAcross(sheet, job, text)
   const head = sheet.addRow(job.columns.map((column) => paperText(column.header)))
   head.height = 24
   head.eachCell((cell) => {
@@ -65,47 +87,57 @@ function linesIn(text: string, width: number): number {
     .reduce((sum, part) => sum + Math.max(1, Math.ceil(lineWidth(part) / Math.max(1, width - 1))), 0)
 }
 
+// Light diagonal lines: seen without colour, and the sign on them stays readable.
+const hatch = {
+  type: 'pattern',
+  pattern: 'lightUp',
+  fgColor: { argb: 'FF8C8C8C' },
+  bgColor: { argb: 'FFFFFFFF' },
+} as const
+const sides = { text: 'left', number: 'right', middle: 'center', mark: 'center' } as const
+
 function writeRow(sheet: Sheet, job: WorkbookJob, values: WorkbookJob['rows'][number]): void {
   const row = sheet.addRow(values.map(cellValue))
   let lines = 1
-  job.columns.forEach((column, at) => {
+  job.columns.forEach(({ kind = 'text', width }, at) => {
     const value = values[at] ?? null
     const cell = row.getCell(at + 1)
     cell.font = { name: '仿宋', size: 11 }
     cell.border = borders
-    cell.alignment = {
-      vertical: 'middle',
-      wrapText: true,
-      horizontal: column.kind === 'number' ? 'right' : 'left',
-    }
-    if (column.kind !== 'number') cell.numFmt = '@'
-    if (typeof value === 'string') lines = Math.max(lines, linesIn(value, column.width))
+    cell.alignment = { vertical: 'middle', wrapText: true, horizontal: sides[kind] }
+    if (typeof value !== 'number' && kind !== 'number') cell.numFmt = '@'
+    if (kind === 'mark' && typeof value === 'string' && value !== '') cell.fill = hatch
+    if (typeof value === 'string') lines = Math.max(lines, linesIn(value, width))
   })
   // 409 points is the highest row there is.
   row.height = Math.min(409, Math.max(20, lines * 15 + 6))
 }
 
+/** Text for a page's foot, where `&` begins a command. */
+const footText = (text: string) => `&L&9${[...paperText(text)].slice(0, 90).join('').replaceAll('&', '&&')}`
+
 /** Writes a list as .xlsx: bold head that comes again on each page, ruled, as wide as one page. */
 export async function writeWorkbook(job: WorkbookJob): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(sheetName(job.name), {
-    views: [{ state: 'frozen', ySplit: 3 }],
+    views: [{ state: 'frozen', ySplit: headRow(job) }],
     pageSetup: {
       paperSize: 9,
       orientation: job.landscape ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '1:3',
+      printTitlesRow: `${job.notes ? headRow(job) : 1}:${headRow(job)}`,
       horizontalCentered: true,
       margins: { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: '&R第 &P 页 / 共 &N 页' },
+    headerFooter: { oddFooter: `${job.foot ? footText(job.foot) : ''}&R第 &P 页 / 共 &N 页` },
   })
   job.columns.forEach((column, at) => {
     sheet.getColumn(at + 1).width = column.width
   })
   writeTop(sheet, job)
   for (const values of job.rows) writeRow(sheet, job, values)
+  for (const text of job.below ?? []) writeAcross(sheet, job, text)
   return new Uint8Array(await book.xlsx.writeBuffer())
 }

@@ -125,3 +125,7 @@ export function openPostStarts(db: ReadDb): Map<string, PartialDate> {
     .all()
   return new Map(rows.flatMap(({ id, fromOn }) => (fromOn === null ? [] : [[id, fromOn] as const])))
 }
+
+/** Are there people of the sample office? */
+export const holdsSample = (db: ReadDb): boolean =>
+  db.prepare('SELECT 1 FROM person WHERE sample = 1 AND deleted = 0 LIMIT 1').get() !== undefined

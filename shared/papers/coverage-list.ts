@@ -3,7 +3,7 @@ import type { CivilDate } from '../kernel/schemas.ts'
 import { paperInstant, withPaperText } from './paper-text.ts'
 import type { Printing } from './talk-record.ts'
 
-/** How one person stands in a period: 已谈, 未谈, 超期, 不要求. */
+/** How one person stands in a period: 已谈, 未谈, 超期, 不计. */
 export type CoverageState = 'done' | 'open' | 'overdue' | 'exempt'
 
 /** One person of a period, as both papers need it. */
@@ -65,6 +65,8 @@ export interface CoverageRecord {
   readonly rules: readonly CoverageRule[]
   /** Some day was counted over a year without an official calendar. */
   readonly provisional: boolean
+  /** Some of the people belong to the sample office. */
+  readonly sample: boolean
   readonly people: readonly CoveragePerson[]
 }
 
@@ -82,6 +84,7 @@ export interface CoverageHead {
   readonly notes: readonly string[]
   readonly readers: string
   readonly printed: string
+  readonly sample: boolean
 }
 
 /** The mark of a month in which something was not done by its day. A sign, so that it survives a black-and-white printer. */
@@ -155,5 +158,6 @@ export function coverageHead(
     notes: record.provisional ? [...words.notes, provisionalNote] : words.notes,
     readers: '本单位',
     printed: `${printing.by} ${paperInstant(printing.atMs)}`.trim(),
+    sample: record.sample,
   })
 }

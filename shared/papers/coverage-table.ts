@@ -26,7 +26,7 @@ export interface CoverageTable extends CoverageHead {
 
 /** 超期 with its days, 已谈, 未谈; people whom no rule asks about stand in the list without a mark. */
 export function stateWords({ state, daysOver }: CoveragePerson): string {
-  const words = { done: '已谈', open: '未谈', overdue: `超期 ${daysOver} 天`, exempt: '不要求' } as const
+  const words = { done: '已谈', open: '未谈', overdue: `超期 ${daysOver} 天`, exempt: '不计' } as const
   return words[state]
 }
 
@@ -45,7 +45,7 @@ const lineOf = (person: CoveragePerson, at: number): CoverageLine => ({
   last: person.lastTalkOn ?? '',
 })
 
-const legend = `月份栏内数字为当月谈话次数，空白为当月没有谈话，${overdueMark}（斜线）为当月到期未谈；“应谈”“已谈”为本期谈话任务次数，一次谈话可完成多项任务。`
+const legend = `月份栏内数字为当月谈话次数，空白为当月没有谈话，${overdueMark} 为当月到期未谈；“应谈”“已谈”为本期谈话任务次数，一次谈话可完成多项任务。`
 
 /** Puts a period's coverage into the words of the register, in the order of the roster. */
 export function coverageTable(record: CoverageRecord, printing: Printing): CoverageTable {

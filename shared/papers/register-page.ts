@@ -28,6 +28,7 @@ interface Register {
 // Cells draw their right and lower rules, the first of a line its left one, the head its upper one: so every page, on
 // which the head comes again, is ruled all round. The last line holds the signatures to itself, in a body of their own.
 const style = `
+.sample { position: absolute; top: 0; right: 0; border: 1px solid #000; padding: .2mm 2mm; font-size: 10.5pt; letter-spacing: .1em; }
 h1 { margin-bottom: 3mm; font-size: 20pt; letter-spacing: .08em; text-indent: .08em; }
 .facts { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 8mm; font-size: 11pt; line-height: 1.5; }
 .facts.tallies { justify-content: flex-start; }
@@ -87,6 +88,7 @@ ${last === undefined ? empty : line(last)}
 export function registerPage(register: Register): string {
   const { head, landscape } = register
   const body = `<h1>${escapeHtml(head.heading)}</h1>
+${head.sample ? '<div class="sample">样例</div>' : ''}
 <div class="facts"><span>单位：${escapeHtml(head.unit)}</span><span>统计期间：${escapeHtml(head.span)}</span><span>统计截至：${escapeHtml(head.asOf)}</span></div>
 <div class="facts tallies">${[head.figures, ...head.tallies].map((part) => `<span>${escapeHtml(part)}</span>`).join('')}</div>
 <div class="facts tallies">依据：${escapeHtml(head.basis)}</div>

@@ -83,6 +83,7 @@ export function sampleCoverage(count: number, period = '2026-H1'): CoverageRecor
       { who: 'others', ...rule },
     ],
     provisional: false,
+    sample: false,
     people,
   }
 }
