@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { DutyLine } from '../../shared/duties/duties-contract.ts'
@@ -13,10 +14,12 @@ interface DutyRowProps {
   readonly duty: DutyLine
   /** On a person's own page the name would say nothing. */
   readonly nameless?: boolean
+  /** One more thing to do about it. */
+  readonly children?: ReactNode
 }
 
 /** One duty: who, what and why in a few words, how it stands, and its one button. */
-export function DutyRow({ duty, nameless = false }: DutyRowProps) {
+export function DutyRow({ duty, nameless = false, children }: DutyRowProps) {
   const { t, i18n } = useTranslation()
   const today = useToday()
   const { tone, words } = dutyState(t, duty)
@@ -28,9 +31,10 @@ export function DutyRow({ duty, nameless = false }: DutyRowProps) {
       <span className="what" title={what}>
         {what}
       </span>
-      <WhyButton name={`${namesOf(duty)} ${title}`} duties={[duty]} />
       {duty.provisional && <span className="tag off">{t('duties.provisional')}</span>}
       <span className={`tag ${tone}`}>{words}</span>
+      <WhyButton name={`${namesOf(duty)} ${title}`} duties={[duty]} />
+      {children}
       <DutyAction duty={duty} />
     </li>
   )

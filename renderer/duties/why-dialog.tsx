@@ -49,7 +49,9 @@ function Reason({ duty }: { readonly duty: DutyLine }) {
               <li key={at}>{stepWords(t, step, english)}</li>
             ))}
           </ol>
-          <p className="small">{t('duties.reason.window', { from: duty.from, due: duty.dueOn })}</p>
+          {duty.kind !== 'followUp' && (
+            <p className="small">{t('duties.reason.window', { from: duty.from })}</p>
+          )}
         </dd>
       </dl>
       {duty.provisional && (

@@ -23,7 +23,7 @@ export function HomeDutyGroups({ duties }: { readonly duties: HomeDuties }) {
   const { due, overdue, soon, followUps, difficulties, totals, period } = duties
   const today = duties.today as CivilDate
   const talks = [
-    { title: t('duties.home.today'), rows: due, total: totals.due, allAt: `/duties/${period}/due` },
+    { title: t('duties.home.today'), rows: due, total: totals.due, allAt: `/duties/${period}/open` },
     {
       title: t('duties.home.overdue'),
       rows: overdue,

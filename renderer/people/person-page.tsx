@@ -6,7 +6,9 @@ import { id as idSchema, type Id } from '../../shared/kernel/schemas.ts'
 import type { PersonDetail } from '../../shared/people/people-contract.ts'
 import { useAsk } from '../ask.ts'
 import { call } from '../call.ts'
+import { PersonDuties } from '../duties/person-duties.tsx'
 import { useKey } from '../keys.ts'
+import { useMay } from '../may-do.ts'
 import type { Words } from '../words/words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -42,6 +44,7 @@ function headline(t: Words, person: PersonDetail): string {
 function PersonBody({ person }: { readonly person: PersonDetail }) {
   const { t } = useTranslation()
   const [tab, setTab] = useState('overview')
+  const seesDuties = useMay('duties:see')
   const named = (key: 'overview' | 'appointments' | 'talks' | 'timeline' | 'history', count?: number) =>
     count === undefined ? t(`people.person.tabs.${key}`) : `${t(`people.person.tabs.${key}`)} ${count}`
   const items = [
@@ -57,6 +60,9 @@ function PersonBody({ person }: { readonly person: PersonDetail }) {
       label: named('timeline'),
       children: <PersonTimeline items={person.timeline} />,
     },
+    ...(seesDuties
+      ? [{ key: 'duties', label: t('duties.person.tab'), children: <PersonDuties person={person} /> }]
+      : []),
     { key: 'history', label: named('history'), children: <PersonHistory personId={person.id} /> },
   ]
   return (
@@ -64,7 +70,11 @@ function PersonBody({ person }: { readonly person: PersonDetail }) {
       <div className="card person-card">
         <Tabs activeKey={tab} onChange={setTab} items={items} />
       </div>
-      <PersonSummary person={person} onTimeline={() => setTab('timeline')} />
+      <PersonSummary
+        person={person}
+        onTimeline={() => setTab('timeline')}
+        {...(seesDuties ? { onDuties: () => setTab('duties') } : {})}
+      />
     </div>
   )
 }

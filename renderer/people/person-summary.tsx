@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PersonDetail } from '../../shared/people/people-contract.ts'
+import { PersonDutyCard } from '../duties/person-duty-card.tsx'
 import { Card } from '../ui/card.tsx'
 import { TimelineLine } from './person-timeline.tsx'
 
@@ -10,9 +11,12 @@ const shown = 6
 export function PersonSummary({
   person,
   onTimeline,
+  onDuties,
 }: {
   readonly person: PersonDetail
   readonly onTimeline: () => void
+  /** Only for those who may see duties. */
+  readonly onDuties?: () => void
 }) {
   const { t } = useTranslation()
   const lastTalk = person.timeline.find((item) => item.kind === 'talk')
@@ -43,6 +47,7 @@ export function PersonSummary({
   ]
   return (
     <div className="stack">
+      {onDuties && <PersonDutyCard personId={person.id} onAll={onDuties} />}
       <Card title={t('people.person.summary')}>
         {facts.map(({ key, label, value }) => (
           <div className="li" key={key}>

@@ -31,7 +31,11 @@ export function TalkForm({ start }: { start: TalkStart }) {
   const picker = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (start.people.length === 0) picker.current?.focus()
-    else document.getElementById(start.draftId ? 'talk-content' : 'talk-kind')?.focus()
+    // The next thing that is still empty: of a draft, or where a duty gave the kind, only the content is.
+    else
+      document
+        .getElementById(start.body.kind === '' && !start.draftId ? 'talk-kind' : 'talk-content')
+        ?.focus()
   }, [start])
   useKey('save', () => void save('show'))
   return (

@@ -120,7 +120,7 @@ export const duties: Complete<typeof zh> = {
     rule: 'Rule',
     noRule: 'Agreed in a talk',
     steps: 'How it was counted',
-    window: 'talks from {{from}} count; due {{due}}',
+    window: 'Talks from {{from}} on count.',
     provisional: 'This day is an estimate',
     seeTalk: 'See that talk',
     none: 'Nothing is due',

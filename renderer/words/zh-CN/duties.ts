@@ -114,7 +114,7 @@ export const duties = {
     rule: '依据',
     noRule: '谈话中的约定',
     steps: '怎么算的',
-    window: '{{from}} 起的谈话算数，{{due}} 到期',
+    window: '{{from}} 起的谈话算数。',
     provisional: '这个日子是推算的',
     seeTalk: '看那次谈话',
     none: '没有要谈的事项',
