@@ -4,6 +4,7 @@ import type { Channel } from '../../shared/kernel/contract.ts'
 import { err, type Result } from '../../shared/kernel/result.ts'
 import { accessHandlers, closeDamaged } from './access-handlers.ts'
 import { calendarHandlers } from '../calendar/calendar-handlers.ts'
+import { dutiesHandlers } from '../duties/duties-handlers.ts'
 import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
@@ -42,6 +43,7 @@ const signedIn = {
   ...talksExportHandlers,
   ...papersHandlers,
   ...calendarHandlers,
+  ...dutiesHandlers,
   ...officeHandlers,
   ...undoHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
