@@ -43,9 +43,11 @@ const whom = new Map([
 ] as const)
 
 function rulesOf(rules: Coverage['rules']): CoverageRule[] {
-  return rules.flatMap(({ code, enabled, document, article, times, period, fromOn }) => {
+  return rules.flatMap(({ code, enabled, document, article, times, period, fromOn, source }) => {
     const who = (whom as ReadonlyMap<string, CoverageRule['who']>).get(code)
-    return who && enabled ? [{ who, document, article, times, period, fromOn }] : []
+    return who && enabled
+      ? [{ who, document, article, times, period, fromOn, suggested: source === 'program' }]
+      : []
   })
 }
 

@@ -32,6 +32,8 @@ export interface CoverageRule {
   readonly times: number
   readonly period: 'year' | 'half' | 'quarter' | 'month'
   readonly fromOn: CivilDate
+  /** Proposed by the program: the unit has not set its own yet, and no document stands behind it. */
+  readonly suggested: boolean
 }
 
 /** So many of so many: 2/3. */
@@ -107,9 +109,10 @@ export function spanWords(from: CivilDate, to: CivilDate): string {
 
 const every = { year: '每年', half: '每半年', quarter: '每季度', month: '每月' } as const
 const often = (rule: CoverageRule) => `${every[rule.period]}至少 ${rule.times} 次`
-const source = (rule: CoverageRule) => {
+function source(rule: CoverageRule): string {
+  if (rule.suggested) return '程序建议值（本单位尚未设定谈话频次）'
   const place = `${rule.document}${rule.article}`
-  return `${place === '' ? '本单位设置' : place}（${formatOfficialDate(rule.fromOn)}起）`
+  return `${place === '' ? '本单位设定' : place}（${formatOfficialDate(rule.fromOn)}起）`
 }
 
 /** 依据: document and frequency, said once where it is the same for Party members and all others. */

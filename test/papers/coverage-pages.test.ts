@@ -151,8 +151,14 @@ test('periods, spans and rules in the words of an office', () => {
   expect(spanWords('2026-12-01' as never, '2027-01-31' as never)).toBe('2026年12月1日—2027年1月31日')
   const [members, others] = half.rules
   expect(basisWords([])).toBe('未设置谈话频次')
+  expect(
+    basisWords([
+      { ...members!, suggested: true },
+      { ...others!, suggested: true },
+    ]),
+  ).toBe('程序建议值（本单位尚未设定谈话频次），每半年至少 1 次')
   expect(basisWords([members!, { ...others!, document: '', article: '', times: 2, period: 'year' }])).toBe(
-    '中共党员：《青石县谈心谈话办法》第五条（2026年1月1日起），每半年至少 1 次；非中共党员：本单位设置（2026年1月1日起），每年至少 2 次',
+    '中共党员：《青石县谈心谈话办法》第五条（2026年1月1日起），每半年至少 1 次；非中共党员：本单位设定（2026年1月1日起），每年至少 2 次',
   )
 })
 

@@ -54,6 +54,7 @@ export function sampleCoverage(count: number, period = '2026-H1'): CoverageRecor
     times: 1,
     period: 'half',
     fromOn: day('2026-01-01'),
+    suggested: false,
   } as const
   return {
     unitName: '青石镇',
