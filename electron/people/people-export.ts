@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/kernel/result.ts'
 import type { PersonFields } from '../../shared/people/people-contract.ts'
 import { emptyPerson, personFieldsOf } from '../../shared/people/person-columns.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
+import { askerOf } from '../store/known-talks.ts'
 import { writeChosenFile } from '../store/write-file-safely.ts'
 import { listPeople, type Wanted } from './people-list-store.ts'
 import { allPeople } from './people-store.ts'
@@ -48,7 +49,7 @@ const columns: readonly { header: string; width: number; kind?: 'text' | 'number
 
 /** The roster as ordered and filtered on screen, as rows of a workbook. ID numbers are masked. */
 function rosterSheet(ctx: Ctx, wanted: Wanted) {
-  const { rows } = listPeople(ctx.read, wanted, 0, 1_000_000)
+  const { rows } = listPeople(ctx.read, askerOf(ctx.actor), wanted, 0, 1_000_000)
   const fieldsById = new Map(allPeople(ctx.read).map((record) => [record.id, personFieldsOf(record)]))
   const lines = rows.map((row) => {
     const fields = fieldsById.get(row.id) ?? emptyPerson

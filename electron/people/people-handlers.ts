@@ -9,6 +9,7 @@ import {
 } from '../../shared/people/person-columns.ts'
 import { decidePerson } from '../../shared/people/person-rules.ts'
 import type { Handlers } from '../office/handler.ts'
+import { askerOf } from '../store/known-talks.ts'
 import type { Change } from '../store/write-changes.ts'
 import { checkDay, endAppointment, endBefore, newAppointment } from './appointment-changes.ts'
 import { exportHandlers } from './people-export.ts'
@@ -39,9 +40,11 @@ export const peopleHandlers: Handlers<PeopleChannel> = {
   ...unitsHandlers,
   ...exportHandlers,
 
-  'people/list': (ctx, { offset, limit, ...wanted }) => ok(listPeople(ctx.read, wanted, offset, limit)),
+  'people/list': (ctx, { offset, limit, ...wanted }) =>
+    ok(listPeople(ctx.read, askerOf(ctx.actor), wanted, offset, limit)),
 
-  'people/find': (ctx, { query, limit }) => ok({ rows: findPeople(ctx.read, query, limit) }),
+  'people/find': (ctx, { query, limit }) =>
+    ok({ rows: findPeople(ctx.read, askerOf(ctx.actor), query, limit) }),
 
   'people/get': (ctx, { id }) => {
     const page = personPage(ctx, id)

@@ -3,6 +3,7 @@ import { normalizeIdNumber } from '../../shared/kernel/id-number.ts'
 import type { Id, PartialDate } from '../../shared/kernel/schemas.ts'
 import type { PeopleOrder, PersonRow } from '../../shared/people/people-contract.ts'
 import type { ReadDb } from '../store/database.ts'
+import { knownTalk, type Asker } from '../store/known-talks.ts'
 
 /** Who of the roster is asked for; page by page, or whole. */
 export interface Wanted {
@@ -18,15 +19,21 @@ const below = `WITH RECURSIVE below (id) AS (
 
 const wantedPart = `WHERE l.left_post = @left AND (@unit IS NULL OR l.unit_id IN below)`
 
-// Within equals, and in the own order, the own number decides.
-const wantedOrder = `
-  ORDER BY CASE @order WHEN 'strokeSurname' THEN l.stroke_surname_key WHEN 'strokeName' THEN l.stroke_name_key
-    WHEN 'pinyin' THEN l.py_key END, l.own_key, l.person_id`
+// Within equals the own number decides.
+const orders: Readonly<Record<PeopleOrder, string>> = {
+  own: 'ORDER BY l.own_key, l.person_id',
+  strokeSurname: 'ORDER BY l.stroke_surname_key, l.own_key, l.person_id',
+  strokeName: 'ORDER BY l.stroke_name_key, l.own_key, l.person_id',
+  pinyin: 'ORDER BY l.py_key, l.own_key, l.person_id',
+}
 
+// The last talk is the last that the asker may know of.
 const rowColumns = `
   SELECT p.id, coalesce(p.name, '') AS name, coalesce(p.sex, 'unknown') AS sex, p.born_on AS bornOn,
     l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank, p.order_no AS orderNo,
-    l.last_talk_on AS lastTalkOn, l.open_difficulties AS openDifficulties, l.left_post AS leftPost,
+    (SELECT talked.held_on FROM talk_person talked JOIN talk_row r ON r.talk_id = talked.talk_id
+      WHERE talked.person_id = l.person_id AND ${knownTalk}
+      ORDER BY talked.held_on DESC LIMIT 1) AS lastTalkOn, l.open_difficulties AS openDifficulties, l.left_post AS leftPost,
     coalesce(p.sample, 0) AS sample
   FROM person_list l JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id`
 
@@ -92,14 +99,14 @@ function ranker(typed: string): Rank {
 }
 
 const countSql = `${below} SELECT count(*) AS n FROM person_list l ${wantedPart}`
-const pageSql = `${below} ${rowColumns} ${wantedPart} ${wantedOrder} LIMIT @limit OFFSET @offset`
-const wantedKeysSql = `${below} ${keyColumns} ${wantedPart} ${wantedOrder}`
+const pageSql = (order: PeopleOrder) =>
+  `${below} SELECT l.person_id AS id FROM person_list l ${wantedPart} ${orders[order]} LIMIT @limit OFFSET @offset`
+const wantedKeysSql = (order: PeopleOrder) => `${below} ${keyColumns} ${wantedPart} ${orders[order]}`
 const allKeysSql = `${keyColumns} ORDER BY l.own_key, l.person_id`
 
 interface Bound {
   readonly unit: string | null
   readonly left: number
-  readonly order?: PeopleOrder
   readonly limit?: number
   readonly offset?: number
 }
@@ -107,6 +114,7 @@ interface Bound {
 /** One page of the roster and how many it has in all. */
 export function listPeople(
   db: ReadDb,
+  asker: Asker,
   wanted: Wanted,
   offset: number,
   limit: number,
@@ -115,20 +123,27 @@ export function listPeople(
   const { order } = wanted
   if (wanted.query.trim() === '') {
     const { n } = db.prepare<[Bound], { n: number }>(countSql).get(part)!
-    const rows = db.prepare<[Bound], ListRow>(pageSql).all({ ...part, order, limit, offset })
-    return { total: n, rows: rows.map(personRow) }
+    const page = db.prepare<[Bound], { id: string }>(pageSql(order)).all({ ...part, limit, offset })
+    return {
+      total: n,
+      rows: rowsOf(
+        db,
+        asker,
+        page.map(({ id }) => id),
+      ),
+    }
   }
   const rank = ranker(wanted.query)
   const ids = db
-    .prepare<[Bound], KeyRow>(wantedKeysSql)
-    .all({ ...part, order })
+    .prepare<[Bound], KeyRow>(wantedKeysSql(order))
+    .all(part)
     .filter((row) => rank(row) !== null)
     .map((row) => row.id)
-  return { total: ids.length, rows: rowsOf(db, ids.slice(offset, offset + limit)) }
+  return { total: ids.length, rows: rowsOf(db, asker, ids.slice(offset, offset + limit)) }
 }
 
 /** The best matches of a search, those in post before those who have left. */
-export function findPeople(db: ReadDb, typed: string, limit: number): PersonRow[] {
+export function findPeople(db: ReadDb, asker: Asker, typed: string, limit: number): PersonRow[] {
   const rank = ranker(typed)
   const found: { id: string; key: number }[] = []
   for (const row of db.prepare<[], KeyRow>(allKeysSql).all()) {
@@ -138,15 +153,18 @@ export function findPeople(db: ReadDb, typed: string, limit: number): PersonRow[
   found.sort((a, b) => a.key - b.key)
   return rowsOf(
     db,
+    asker,
     found.slice(0, limit).map((row) => row.id),
   )
 }
 
 /** List rows of these people, in the order of the ids. */
-export function rowsOf(db: ReadDb, ids: readonly string[]): PersonRow[] {
+function rowsOf(db: ReadDb, asker: Asker, ids: readonly string[]): PersonRow[] {
   const rows = db
-    .prepare<[string], ListRow>(`${rowColumns} WHERE l.person_id IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(ids))
+    .prepare<[Asker & { ids: string }], ListRow>(
+      `${rowColumns} WHERE l.person_id IN (SELECT value FROM json_each(@ids))`,
+    )
+    .all({ ...asker, ids: JSON.stringify(ids) })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)

@@ -2,7 +2,7 @@ import type { Input, Output, Refusal } from '../../shared/contract.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { err, ok } from '../../shared/kernel/result.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
-import { countOf, deviceLetters, numberAfter, numberPrefix } from '../../shared/talks/talk-numbers.ts'
+import { deviceLetters, numberAfter, numberPrefix } from '../../shared/talks/talk-numbers.ts'
 import type { Register } from '../../shared/talks/talk-numbers.ts'
 import { talkPolicyOn } from '../../shared/talks/talk-policy.ts'
 import { isPossibleDuplicate, readyTalk } from '../../shared/talks/talk-rules.ts'
@@ -12,18 +12,14 @@ import type { Change } from '../store/write-changes.ts'
 import { dropDraft, findDraft } from './drafts-store.ts'
 import { countUses } from './phrases-store.ts'
 import { accountOfName, isInRoster, peopleOn, personOfName, postOfName } from './talk-people-store.ts'
-import { deviceId, findTalk, numbersLike, talksOfDay } from './talks-store.ts'
+import { deviceId, findTalk, highestGiven, talksOfDay } from './talks-store.ts'
 
 type Answer = Result<Output<'talks/log'>, Refusal<'talks/log'>>
 
 function nextNumber(ctx: Ctx, register: Register, heldOn: string): string {
   const year = heldOn.slice(0, 4)
   const prefix = numberPrefix(register, year, deviceLetters(deviceId(ctx.read)))
-  const given = numbersLike(ctx.read, register === '谈' ? 'talk' : 'difficulty', prefix, year)
-  return numberAfter(
-    prefix,
-    given.reduce((highest, number) => Math.max(highest, countOf(number, prefix)), 0),
-  )
+  return numberAfter(prefix, highestGiven(ctx.read, prefix))
 }
 
 /** Those who led the talk, as far as they have an account or stand in the roster. A name that two bear is nobody's. */

@@ -1,86 +1,136 @@
-import { foldName, foldText, indexQuery, isPair, searchTerms } from '../../shared/talks/talk-search.ts'
+import type { Actor } from '../../shared/access/may.ts'
+import {
+  allOf,
+  anyOf,
+  foldName,
+  foldText,
+  isExact,
+  mark,
+  marked,
+  searchTerms,
+  termQuery,
+} from '../../shared/talks/talk-search.ts'
 import type { ReadDb } from '../store/database.ts'
+import { nameFinder } from './talk-people-store.ts'
+import { talkOf, type SavedTalk, type TalkCells } from './talks-store.ts'
 
-/** Says whether the asker may read a talk's content. */
-export type MayRead = (talkId: string) => boolean
-
-interface Proposed {
-  readonly id: string
-  readonly heldOn: string
+/** What is looked for, by whom, and which part of the finds is shown. */
+export interface TalkSearch {
+  readonly typed: string
+  readonly personId: string | null
+  readonly actor: Actor
+  readonly offset: number
+  readonly limit: number
+  /** Finds are counted up to here and no further. */
+  readonly countTo: number
+  /** Says of a record what the index only proposes. */
+  mayRead(talk: SavedTalk): boolean
 }
 
-const proposed = `
-SELECT r.talk_id AS id, r.held_on AS heldOn
-FROM talk_words w JOIN talk_row r ON r.row = w.rowid WHERE talk_words MATCH ?`
-
-interface Texts {
-  readonly talkers: string | null
-  readonly number: string | null
-  readonly texts: string
-}
-
-const textsOf = `
-SELECT t.talkers, t.number, concat_ws(char(10), t.content, t.mind, t.problems, t.advice,
-  (SELECT group_concat(c.text, char(10)) FROM talk_correction c
-    WHERE c.talk_id = t.id AND c.deleted = 0 AND c.field NOT IN ('place', 'heldOn'))) AS texts
-FROM talk t WHERE t.id = ?`
-
-/** Day by id of the talks found. */
-type Found = Map<string, string>
-
-/** Talks whose people, as they are called today, have the term in their name. */
-function inPeople(db: ReadDb, term: string, found: Found): void {
-  const wanted = foldName(term)
-  if (wanted === '') return
-  const people = db.prepare('SELECT id, name FROM person WHERE name IS NOT NULL').all() as {
-    id: string
-    name: string
-  }[]
-  const talks = db.prepare('SELECT talk_id AS id, held_on AS heldOn FROM talk_person WHERE person_id = ?')
-  for (const person of people) {
-    if (!foldName(person.name).includes(wanted)) continue
-    for (const talk of talks.all(person.id) as { id: string; heldOn: string }[])
-      found.set(talk.id, talk.heldOn)
-  }
-}
-
-/** Talks that have the term in their texts, where the asker may read them, in their number or in a talker's name. */
-function inTalks(db: ReadDb, term: string, mayRead: MayRead, found: Found): void {
-  const match = indexQuery(term)
-  if (match === null) return
-  const read = db.prepare(textsOf)
-  const wantedName = foldName(term)
-  const inHead = (row: Texts) =>
-    foldText(row.number ?? '').includes(term) ||
-    (JSON.parse(row.talkers ?? '[]') as { name: string }[]).some(({ name }) =>
-      foldName(name).includes(wantedName),
-    )
-  const isIn = (talk: Proposed) => {
-    const readable = mayRead(talk.id)
-    if (readable && isPair(term)) return true
-    const row = read.get(talk.id) as Texts
-    return (readable && foldText(row.texts).includes(term)) || inHead(row)
-  }
-  for (const talk of db.prepare(proposed).all(match) as Proposed[])
-    if (isIn(talk)) found.set(talk.id, talk.heldOn)
+/** Ids of one page of finds, latest first, and how many there are: exact, or `more` than were counted. */
+export interface TalksFound {
+  readonly ids: readonly string[]
+  readonly total: number
+  readonly more: boolean
 }
 
 /**
- * Ids of the talks that hold every term typed, latest day first: in a name or the number for all who see talks, in the
- * content only where the asker may read it. The index proposes, the record decides; so a search never tells by its
- * count what the asker may not read.
+ * may.ts in the language of the index: which talks the asker may read, and among which they may look at all. So a search
+ * steps over what the asker may not know of instead of opening it, and never tells by its count what may not be read.
  */
-export function searchTalks(db: ReadDb, typed: string, personId: string | null, mayRead: MayRead): string[] {
-  const [first, ...others] = searchTerms(typed).map((term) => {
-    const found: Found = new Map()
-    inPeople(db, term, found)
-    inTalks(db, term, mayRead, found)
-    return found
-  })
-  const ofPerson = db.prepare('SELECT 1 FROM talk_person WHERE talk_id = ? AND person_id = ?')
-  return [...(first ?? [])]
-    .filter(([id]) => others.every((found) => found.has(id)))
-    .filter(([id]) => personId === null || ofPerson.get(id, personId) !== undefined)
-    .toSorted(([a, dayA], [b, dayB]) => (dayA === dayB ? (a < b ? 1 : -1) : dayA < dayB ? 1 : -1))
-    .map(([id]) => id)
+function rightsOf({ accountId, personId, role }: Actor) {
+  const led = marked(mark.ledBy(accountId))
+  const open = marked(mark.open)
+  const self = personId === null ? null : marked(mark.about(personId))
+  if (role === 'county') {
+    const reads = self === null ? open : `(${open}) NOT (${self})`
+    return { reads: anyOf([led, reads]), within: [anyOf([led, open])], without: null }
+  }
+  const hidden = self === null ? null : `(${allOf([marked(mark.countyNote), self])}) NOT (${led})`
+  return { reads: led, within: [], without: hidden }
+}
+
+function matchOf(terms: readonly string[], { actor, personId }: TalkSearch): string {
+  const { reads, within, without } = rightsOf(actor)
+  const wanted = allOf([
+    ...terms.map((term) => termQuery(term, reads)),
+    ...(personId === null ? [] : [marked(mark.about(personId))]),
+    ...within,
+  ])
+  return without === null ? wanted : `(${wanted}) NOT (${without})`
+}
+
+const proposed = `
+SELECT rowid AS row FROM talk_words WHERE talk_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`
+
+const record = `
+SELECT t.*, (SELECT group_concat(c.text, char(10)) FROM talk_correction c
+  WHERE c.talk_id = t.id AND c.deleted = 0 AND c.field NOT IN ('place', 'heldOn')) AS corrected
+FROM talk_row r JOIN talk t ON t.id = r.talk_id WHERE r.row = ?`
+
+/** Reads a record and says whether every term stands in it where the asker may look. */
+function decider(db: ReadDb, terms: readonly string[], search: TalkSearch): (row: number) => boolean {
+  const find = db.prepare(record)
+  const nameOf = nameFinder(db)
+  return (row) => {
+    const cells = find.get(row) as TalkCells
+    const talk = talkOf(cells)
+    const names = [...talk.personIds.map(nameOf), ...talk.talkers.map(({ name }) => name)].map(foldName)
+    const number = foldText(talk.number)
+    const texts = search.mayRead(talk)
+      ? foldText(
+          [talk.content, talk.mind, talk.problems, talk.advice, String(cells.corrected ?? '')].join('\n'),
+        )
+      : ''
+    return terms.every((term) => {
+      const name = foldName(term)
+      return (
+        texts.includes(term) ||
+        number.includes(term) ||
+        (name !== '' && names.some((one) => one.includes(name)))
+      )
+    })
+  }
+}
+
+const farthest = Number.MAX_SAFE_INTEGER
+const smallestStep = 250
+
+/** Lines that hold every term, newest first, at most one more than are counted. */
+function linesFound(db: ReadDb, terms: readonly string[], search: TalkSearch, enough: number): number[] {
+  const propose = db.prepare(proposed)
+  const match = matchOf(terms, search)
+  const ask = (below: number, most: number) =>
+    (propose.all(match, below, most) as { row: number }[]).map(({ row }) => row)
+  if (terms.every(isExact)) return ask(farthest, enough)
+  const isIn = decider(db, terms, search)
+  const found: number[] = []
+  let below = farthest
+  for (let step = smallestStep; ; step *= 2) {
+    const lines = ask(below, step)
+    for (const row of lines) {
+      if (isIn(row)) found.push(row)
+      if (found.length === enough) return found
+    }
+    if (lines.length < step) return found
+    below = lines.at(-1)!
+  }
+}
+
+/**
+ * Talks that hold every term typed, latest day first: in a name or the number for all who know of the talk, in what was
+ * said only where the asker may read it. The index proposes; a term of one or two characters it knows all about, of a
+ * longer one the record decides.
+ */
+export function searchTalks(db: ReadDb, search: TalkSearch): TalksFound {
+  const terms = searchTerms(search.typed)
+  if (terms.length === 0) return { ids: [], total: 0, more: false }
+  const countTo = Math.max(search.countTo, search.offset + search.limit)
+  const lines = linesFound(db, terms, search, countTo + 1)
+  const idOf = db.prepare('SELECT talk_id AS id FROM talk_row WHERE row = ?')
+  const ids = lines
+    .slice(0, countTo)
+    .slice(search.offset, search.offset + search.limit)
+    .map((row) => (idOf.get(row) as { id: string }).id)
+  return { ids, total: Math.min(lines.length, countTo), more: lines.length > countTo }
 }

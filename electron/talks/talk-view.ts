@@ -6,6 +6,7 @@ import { namesOf } from '../../shared/talks/talk-policy.ts'
 import { excerptOf } from '../../shared/talks/talk-rules.ts'
 import type { TalkDetail, TalkRow } from '../../shared/talks/talks-contract.ts'
 import { nameFinder, officeName, peopleOn } from './talk-people-store.ts'
+import { countTalks, newestTalks, talksOfPerson } from './talk-list-store.ts'
 import { searchTalks } from './talk-search-store.ts'
 import {
   correctionsOf,
@@ -13,7 +14,7 @@ import {
   difficultiesOf,
   findTalk,
   followUpsOf,
-  talkPage,
+  talksById,
 } from './talks-store.ts'
 import type { SavedCorrection, SavedTalk } from './talks-store.ts'
 
@@ -34,20 +35,44 @@ export const mayRead = (ctx: Ctx, talk: TalkRights): boolean =>
   mayKnow(ctx, talk) && ctx.may('talks:read', record(talk))
 /** May the asker add a correction (补正): did they lead this talk? */
 export const mayCorrect = (ctx: Ctx, talk: TalkRights): boolean => ctx.may('talks:write', record(talk))
-/** The same, of talks known by their ids. */
-export const mayById =
-  (ctx: Ctx, may: typeof mayKnow) =>
-  (id: string): boolean => {
-    const talk = findTalk(ctx.read, id)
-    return talk !== null && may(ctx, talk)
-  }
 
-/** Ids of all talks that fit and that the asker may know of, latest first. */
-export const talksKnown = (ctx: Ctx, query: string, personId: string | null): string[] =>
-  (query.trim() === ''
-    ? talkPage(ctx.read, { personId, offset: 0, limit: 1_000_000 }).ids
-    : searchTalks(ctx.read, query, personId, mayById(ctx, mayRead))
-  ).filter(mayById(ctx, mayKnow))
+/** One page of the talks that fit and that the asker may know of, latest first. */
+export interface TalksPage {
+  readonly rows: readonly SavedTalk[]
+  /** How many there are; with `more`, more than this many. */
+  readonly total: number
+  readonly more: boolean
+}
+
+interface Wanted {
+  readonly personId: string | null
+  readonly query: string
+  readonly offset: number
+  readonly limit: number
+}
+
+// Beyond this nobody counts, they type another word.
+const countTo = 1000
+
+function idsKnown(ctx: Ctx, { personId, query, offset, limit }: Wanted) {
+  const { read, actor } = ctx
+  if (query.trim() !== '') {
+    const readable = (talk: SavedTalk) => mayRead(ctx, talk)
+    return searchTalks(read, { typed: query, personId, actor, offset, limit, countTo, mayRead: readable })
+  }
+  if (personId !== null) {
+    const ids = talksOfPerson(read, actor, personId)
+    return { ids: ids.slice(offset, offset + limit), total: ids.length, more: false }
+  }
+  return { ids: newestTalks(read, actor, { offset, limit }), total: countTalks(read, actor), more: false }
+}
+
+/** The talks of a list. Lists and index propose; of each record that is shown its own rights decide once more. */
+export function talksPage(ctx: Ctx, wanted: Wanted): TalksPage {
+  const { ids, total, more } = idsKnown(ctx, wanted)
+  return { rows: talksById(ctx.read, ids).filter((talk) => mayKnow(ctx, talk)), total, more }
+}
+
 /** A talk's texts as last corrected. */
 export const textsNow = (talk: SavedTalk, corrections: readonly SavedCorrection[]): CorrectedTexts =>
   afterCorrections(talk, corrections)

@@ -3,8 +3,7 @@ import { err, ok } from '../../shared/kernel/result.ts'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
 import { writeChosenFile } from '../store/write-file-safely.ts'
-import { talkLines, talksKnown } from './talk-view.ts'
-import { talksById } from './talks-store.ts'
+import { talkLines, talksPage } from './talk-view.ts'
 
 // A sheet speaks Chinese whatever the screen's language.
 const columns = [
@@ -26,8 +25,8 @@ const line = (talk: TalkRow) => [
 ]
 
 function talksSheet(ctx: Ctx, query: string, personId: string | null) {
-  const ids = talksKnown(ctx, query, personId)
-  const rows = talkLines(ctx, talksById(ctx.read, ids)).map(line)
+  const page = talksPage(ctx, { query, personId, offset: 0, limit: 1_000_000 })
+  const rows = talkLines(ctx, page.rows).map(line)
   const note = `共 ${rows.length} 次　${ctx.today}　知悉范围：谈话人和指定能看的人`
   return { name: '谈心谈话', title: '谈心谈话登记表', note, columns, rows, landscape: true }
 }

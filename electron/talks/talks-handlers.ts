@@ -8,8 +8,8 @@ import { logTalk } from './log-talk.ts'
 import { isSeed, keepPhrase, phrasesOf, seedUses } from './phrases-store.ts'
 import { nameFinder } from './talk-people-store.ts'
 import { traceReading } from './talk-trace.ts'
-import { mayCorrect, mayKnow, talkDetail, talkLines, talksKnown, textsNow } from './talk-view.ts'
-import { correctionsOf, findTalk, talksById } from './talks-store.ts'
+import { mayCorrect, mayKnow, talkDetail, talkLines, talksPage, textsNow } from './talk-view.ts'
+import { correctionsOf, findTalk } from './talks-store.ts'
 
 /** Own phrases and those that come with the program, most used first; of equals one's own. */
 function phrases(ctx: Ctx, policy: TalkPolicy) {
@@ -102,10 +102,9 @@ export const talksHandlers: Handlers<
     return ok({ id })
   },
 
-  'talks/list': (ctx, { personId, query, offset, limit }) => {
-    const ids = talksKnown(ctx, query, personId)
-    const shown = talksById(ctx.read, ids.slice(offset, offset + limit))
-    return ok({ total: ids.length, rows: talkLines(ctx, shown) })
+  'talks/list': (ctx, wanted) => {
+    const { rows, total, more } = talksPage(ctx, wanted)
+    return ok({ total, more, rows: talkLines(ctx, rows) })
   },
 
   'talks/get': (ctx, { id }) => {

@@ -38,13 +38,15 @@ export interface SavedTalk {
 }
 
 type Cell = string | number | null
-type Row = Readonly<Record<string, Cell>>
+/** A talk's row as it stands in the table. */
+export type TalkCells = Readonly<Record<string, Cell>>
 
 const words = (cell: Cell | undefined) => (cell === null || cell === undefined ? '' : String(cell))
 const list = <T>(cell: Cell | undefined): T[] =>
   typeof cell === 'string' && cell !== '' ? (JSON.parse(cell) as T[]) : []
 
-function talkOf(row: Row): SavedTalk {
+/** A row of the table, read. */
+export function talkOf(row: TalkCells): SavedTalk {
   return {
     id: words(row.id) as Id,
     number: words(row.number),
@@ -75,35 +77,14 @@ function talkOf(row: Row): SavedTalk {
 
 /** A saved talk; null when there is none of this id, or it was taken away with an undone import. */
 export function findTalk(db: ReadDb, id: string): SavedTalk | null {
-  const row = db.prepare('SELECT * FROM talk WHERE id = ? AND deleted = 0').get(id) as Row | undefined
+  const row = db.prepare('SELECT * FROM talk WHERE id = ? AND deleted = 0').get(id) as TalkCells | undefined
   return row ? talkOf(row) : null
 }
 
 /** Talks by id, in the order of the ids. */
 export function talksById(db: ReadDb, ids: readonly string[]): SavedTalk[] {
   const find = db.prepare('SELECT * FROM talk WHERE id = ?')
-  return ids.map((id) => talkOf(find.get(id) as Row))
-}
-
-const pageOfAll = {
-  count: 'SELECT count(*) AS n FROM talk_row',
-  rows: `SELECT talk_id AS id FROM talk_row ORDER BY held_on DESC, talk_id DESC LIMIT @limit OFFSET @offset`,
-}
-const pageOfPerson = {
-  count: 'SELECT count(*) AS n FROM talk_person WHERE person_id = @personId',
-  rows: `SELECT talk_id AS id FROM talk_person WHERE person_id = @personId
-    ORDER BY held_on DESC, talk_id DESC LIMIT @limit OFFSET @offset`,
-}
-
-/** Ids of one page of all talks, or of one person's, latest day first, and how many there are. */
-export function talkPage(
-  db: ReadDb,
-  page: { readonly personId: string | null; readonly offset: number; readonly limit: number },
-): { total: number; ids: string[] } {
-  const sql = page.personId === null ? pageOfAll : pageOfPerson
-  const total = db.prepare(sql.count).get(page) as { n: number }
-  const rows = db.prepare(sql.rows).all(page) as { id: string }[]
-  return { total: total.n, ids: rows.map((row) => row.id) }
+  return ids.map((id) => talkOf(find.get(id) as TalkCells))
 }
 
 /** One line of the correction list (补正). */
@@ -163,24 +144,10 @@ export function deviceId(db: ReadDb): string {
   return row?.value ?? ''
 }
 
-/** Numbers given under a beginning; talks by their year, whose index makes this a short look. */
-export function numbersLike(
-  db: ReadDb,
-  table: 'talk' | 'difficulty',
-  prefix: string,
-  year: string,
-): string[] {
-  const rows =
-    table === 'talk'
-      ? db
-          .prepare(
-            `SELECT number FROM talk WHERE held_on BETWEEN @from AND @to AND substr(number, 1, @length) = @prefix`,
-          )
-          .all({ from: `${year}-01-01`, to: `${year}-12-31`, length: prefix.length, prefix })
-      : db
-          .prepare(`SELECT number FROM difficulty WHERE substr(number, 1, @length) = @prefix`)
-          .all({ length: prefix.length, prefix })
-  return (rows as { number: string }[]).map((row) => row.number)
+/** The highest count that a register has given under a beginning; 0 before the first. */
+export function highestGiven(db: ReadDb, prefix: string): number {
+  const row = db.prepare('SELECT highest FROM number_given WHERE prefix = ?').get(prefix)
+  return (row as { highest: number } | undefined)?.highest ?? 0
 }
 
 /** Talks of one day with one person. */
@@ -189,7 +156,7 @@ export function talksOfDay(db: ReadDb, personId: string, heldOn: string): SavedT
     .prepare(
       `SELECT t.* FROM talk_person p JOIN talk t ON t.id = p.talk_id WHERE p.person_id = ? AND p.held_on = ?`,
     )
-    .all(personId, heldOn) as Row[]
+    .all(personId, heldOn) as TalkCells[]
   return rows.map(talkOf)
 }
 

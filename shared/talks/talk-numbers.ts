@@ -36,8 +36,8 @@ export const numberPrefix = (register: Register, year: string, device: string): 
 export const numberAfter = (prefix: string, highest: number): string =>
   `${prefix}${String(highest + 1).padStart(3, '0')}号`
 
-/** The count in a number, 0 when it was not made under this prefix. */
-export function countOf(number: string, prefix: string): number {
-  const count = number.startsWith(prefix) ? /^(\d+)号$/.exec(number.slice(prefix.length))?.[1] : undefined
-  return Number(count ?? 0)
+/** A number's beginning and its count: what is needed to give the next one. Null for what no register gave. */
+export function partsOfNumber(number: string): { readonly prefix: string; readonly count: number } | null {
+  const parts = /^(.*\D)(\d+)号$/.exec(number)
+  return parts ? { prefix: parts[1]!, count: Number(parts[2]) } : null
 }

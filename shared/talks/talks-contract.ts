@@ -212,7 +212,12 @@ export const talksContract = {
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
     }),
-    output: z.object({ total: z.number().int(), rows: z.array(talkRow) }),
+    output: z.object({
+      /** How many there are, counted up to a bound: with `more` there are more than this. */
+      total: z.number().int(),
+      more: z.boolean(),
+      rows: z.array(talkRow),
+    }),
   }),
   /** Writes the list, as found on screen, to .xlsx; logged. Of talks one may not read it says what the list says. */
   'talks/export': channel<{ type: 'CannotWriteThere' }>()({

@@ -59,6 +59,7 @@ export function fakeOffice(options: { people?: number; drafts?: number } = {}): 
       return ok({ id: fakeId('K', 1), savedMs: Date.UTC(2026, 2, 5), possibleDuplicate: false })
     },
     'access/lock': () => ok({}),
+    'office/finish-step': () => ok({}),
     'office/set-settings': (settings) => ok(settings),
   }
 
@@ -112,7 +113,7 @@ export function freshOffice(): FakeAnswers {
     },
     'office/home': () => ok(empty),
     'office/sample': ({ people, talks }) => ok({ people, talks }),
-    'talks/list': () => ok({ total: 0, rows: [] }),
+    'talks/list': () => ok({ total: 0, more: false, rows: [] }),
   }
 }
 

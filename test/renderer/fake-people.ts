@@ -316,7 +316,7 @@ export function fakePeople(count = 46): { answers: FakeAnswers; roster: FakePers
           (personId === null || talk.people[0]!.id === personId) &&
           (query === '' || talk.people[0]!.name.includes(query) || talk.excerpt.includes(query)),
       )
-      return ok({ total: found.length, rows: found.slice(offset, offset + limit) })
+      return ok({ total: found.length, more: false, rows: found.slice(offset, offset + limit) })
     },
     'talks/get': ({ id }) =>
       id === fakeId('K', 99)

@@ -303,7 +303,7 @@ describe('WCAG 2.2 AA, both languages, small screens', () => {
     const nobody: FakeAnswers = {
       'office/home': () =>
         ok({ people: 0, talks: 0, today: '2026-03-05', waiting: 0, clockBehindMinutes: 3_000, sample: false, setUpLeft: [] }),
-      'talks/list': () => ok({ total: 0, rows: [] }),
+      'talks/list': () => ok({ total: 0, more: false, rows: [] }),
     } // prettier-ignore
     await on(
       '/',

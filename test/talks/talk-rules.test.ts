@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
 import { afterCorrections } from '../../shared/talks/talk-corrections.ts'
-import { countOf, deviceLetters, numberAfter, numberPrefix } from '../../shared/talks/talk-numbers.ts'
+import { deviceLetters, numberAfter, numberPrefix, partsOfNumber } from '../../shared/talks/talk-numbers.ts'
 import { kindOf, namesOf, talkPolicies, talkPolicyOn, triggersOf } from '../../shared/talks/talk-policy.ts'
 import {
   excerptOf,
@@ -11,7 +11,7 @@ import {
   readyTalk,
   triggerOf,
 } from '../../shared/talks/talk-rules.ts'
-import { indexQuery, indexWords } from '../../shared/talks/talk-search.ts'
+import { foldText, indexWords, termQuery } from '../../shared/talks/talk-search.ts'
 import { plainTalk } from './talk-office.ts'
 
 describe('policy', () => {
@@ -86,9 +86,10 @@ describe('numbers', () => {
     const prefix = numberPrefix('谈', '2026', 'BKT')
     expect(numberAfter(prefix, 0)).toBe('谈〔2026〕BKT001号')
     expect(numberAfter(prefix, 999)).toBe('谈〔2026〕BKT1000号')
-    expect(countOf('谈〔2026〕BKT1000号', prefix)).toBe(1000)
-    expect(countOf('谈〔2025〕BKT007号', prefix)).toBe(0)
-    expect(countOf('谈〔2026〕BKTx号', prefix)).toBe(0)
+    expect(partsOfNumber('谈〔2026〕BKT1000号')).toEqual({ prefix, count: 1000 })
+    expect(partsOfNumber('谈〔2025〕BKT007号')?.prefix).not.toBe(prefix)
+    for (const foreign of ['', '谈〔2026〕BKTx号', '007号', '谈〔2026〕BKT007'])
+      expect(partsOfNumber(foreign)).toBeNull()
   })
 
   test('letters stand for one computer: three, without vowels, the same each time, and spread over all there are', () => {
@@ -154,10 +155,19 @@ test('every piece of a run of letters is proposed by the index, from one letter 
         .slice(from % [...text].length)
         .slice(0, length + 1)
         .join('')
-      const words = indexWords([`前，${text}。后`]).split(' ')
-      for (const wanted of (indexQuery(piece) ?? '').split(' AND ')) {
-        const word = wanted.replaceAll(/["*]/g, '')
-        expect(words.some((one) => (wanted.endsWith('*') ? one.startsWith(word) : one === word))).toBe(true)
+      const plain = { number: '', names: [], texts: [], marks: [] }
+      const spaces = {
+        c: indexWords({ ...plain, texts: [`前，${text}。后`] }).split(' '),
+        h: indexWords({ ...plain, names: [`前，${text}。后`] }).split(' '),
+      }
+      const wanted = termQuery(foldText(piece), '"readable"').match(/"[ch][0-9a-f]+"\*?/g) ?? []
+      expect(wanted.length).toBeGreaterThan(1)
+      for (const one of wanted) {
+        const word = one.replaceAll(/["*]/g, '')
+        const words = spaces[word[0] as 'c' | 'h']
+        expect(words.some((known) => (one.endsWith('*') ? known.startsWith(word) : known === word))).toBe(
+          true,
+        )
       }
     }),
   )

@@ -1,0 +1,36 @@
+import { may, type Actor } from '../../shared/access/may.ts'
+
+/**
+ * What `may.ts` says of who may know of a talk, in the language of tables, so that lists are paged and counted without
+ * opening a record. Stands here because people and talks both list by it; a test holds the two against each other.
+ */
+
+/** Who asks, as the statements below take it. */
+export interface Asker {
+  readonly me: string
+  /** The asker's own person; null where the account is nobody's. */
+  readonly self: string | null
+  readonly county: 0 | 1
+  readonly sees: 0 | 1
+}
+
+/** The asker of a request, for statements with `knownTalk` or `ledTalk` in them. */
+export const askerOf = (actor: Actor): Asker => ({
+  me: actor.accountId,
+  self: actor.personId,
+  county: actor.role === 'county' ? 1 : 0,
+  sees: may(actor, 'talks:see', { kind: 'any' }) ? 1 : 0,
+})
+
+/** Did the asker lead the talk of line `r`? */
+export const ledTalk = `EXISTS (SELECT 1 FROM talk_led led WHERE led.account_id = @me AND led.row = r.row)`
+
+/**
+ * May the asker know of the talk of line `r` of talk_row? The county not of those marked 仅谈话人, and nobody of a county
+ * leader's private note about them; but everybody of what they led themselves.
+ */
+export const knownTalk = `(@sees = 1 AND (
+  r.private = 0
+  OR (@county = 0 AND (r.county_note = 0 OR NOT EXISTS (
+    SELECT 1 FROM talk_person about WHERE about.person_id = @self AND about.talk_id = r.talk_id)))
+  OR ${ledTalk}))`
