@@ -19,6 +19,9 @@ const saltBytes = 16
 export const wrap = z.object({ nonce: hex(nonceBytes), sealed: hex(keyBytes + tagBytes) })
 export type Wrap = z.infer<typeof wrap>
 
+/** Name of a keychain's secret, as `keychainName` makes it. */
+export const keychainId = hex(16)
+
 /** What makes a password slow to try. Kept with each wrap, so that it may be raised. The upper bounds keep a damaged file from freezing the program. */
 export const kdf = z.object({
   name: z.literal('argon2id'),
@@ -47,11 +50,22 @@ export const newKdf = (cost: KdfCost, random: Random): Kdf => ({
 /** Wipes bytes that were a key. Strings cannot be wiped; so keys are never strings here. */
 export const wipe = (...all: Uint8Array[]): void => all.forEach((bytes) => void bytes.fill(0))
 
+/** Bytes of the secret that the operating system's keychain protects. */
+export const keychainBytes = 32
+
+/** The name of a keychain's secret, kept with each wrap made with it. It says nothing of the secret. */
+export const keychainName = (secret: Uint8Array): string =>
+  toHex(sha256(Buffer.concat([Buffer.from('lianxin keychain name '), secret])).subarray(0, 16))
+
 /**
- * The key that a password stands for. What is typed with a full-width or a decomposed letter is the same password. A
- * secret of the operating system's keychain will join the Argon2 result here.
+ * The key that a password stands for, together with the keychain's secret where there is one: who carries the disk away
+ * then has nothing to try passwords on. What is typed with a full-width or a decomposed letter is the same password.
  */
-export async function passwordKey(password: string, by: Kdf): Promise<Uint8Array> {
+export async function passwordKey(
+  password: string,
+  by: Kdf,
+  keychain: Uint8Array | null,
+): Promise<Uint8Array> {
   const stretched = await argon2id({
     password: password.normalize('NFKC'),
     salt: fromHex(by.salt),
@@ -61,8 +75,10 @@ export async function passwordKey(password: string, by: Kdf): Promise<Uint8Array
     hashLength: keyBytes,
     outputType: 'binary',
   })
-  const key = hkdf(sha256, stretched, undefined, Buffer.from('lianxin password wrap'), keyBytes)
-  wipe(stretched)
+  const both = keychain ? Buffer.concat([stretched, keychain]) : stretched
+  const info = keychain ? 'lianxin password and keychain wrap' : 'lianxin password wrap'
+  const key = hkdf(sha256, both, undefined, Buffer.from(info), keyBytes)
+  wipe(stretched, both)
   return key
 }
 

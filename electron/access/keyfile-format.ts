@@ -4,18 +4,22 @@ import { z } from 'zod'
 import { accountRow } from '../../shared/access/access-contract.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { writeFileSafely } from '../store/write-file-safely.ts'
-import { kdf, wrap } from './key-wrap.ts'
+import { kdf, keychainId, wrap } from './key-wrap.ts'
 import { tries } from './wrong-tries.ts'
+
+/** The store's key sealed under a password, and the name of the keychain's secret that went into it, if one did. */
+const passwordWrap = z.object({ kdf, wrap, keychain: keychainId.nullable().default(null) })
+export type PasswordWrap = z.infer<typeof passwordWrap>
 
 /**
  * keys.json: who may open the store, and the store's key sealed for each of them. Nothing in it opens the store by
- * itself. A list of accounts and a format number: more accounts, a secret of the system's keychain and the county's
- * escrow find their place beside what is here.
+ * itself, and nothing in it gives a right: name and role stand here for the unlock screen only, the store's own record
+ * of the account is what counts. Format 1 knew no keychain; a program that knows no format 2 refuses it.
  */
 export const keyfile = z.object({
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(2)]).transform(() => 2 as const),
   unitName: z.string(),
-  accounts: z.array(accountRow.extend({ password: z.object({ kdf, wrap }) })).min(1),
+  accounts: z.array(accountRow.extend({ password: passwordWrap })).min(1),
   /** One for the store: the sheet that lies in the office's safe. */
   recovery: z.object({ wrap }),
   tries,

@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs'
 import type { AccountRow } from '../../shared/access/access-contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
-import { storeRefusal } from '../store/store-refusal.ts'
+import { storeRefusal, type StoreFault } from '../store/store-refusal.ts'
 import {
   loadKeyfile,
   saveKeyfile,
   type Keyfile,
   type KeyfileAccount,
   type KeyfileRefusal,
+  type PasswordWrap,
 } from './keyfile-format.ts'
 import {
+  keychainName,
   newKdf,
   passwordKey,
   recoveryKey,
@@ -20,21 +22,19 @@ import {
   wrapKey,
   type KdfCost,
 } from './key-wrap.ts'
+import { checkPassword, type PasswordRefusal } from './password-rules.ts'
 import { readRecoveryCode, recoveryBytes, writeRecoveryCode } from './recovery-code.ts'
 import { delayAfter, noTries, secondsToWait } from './wrong-tries.ts'
-
-/** Shortest password, in characters as people count them. */
-export const leastPassword = 10
-const mostPassword = 256
 
 /** The clock and the dice; the cost of a password is the standard one where nothing is said. */
 export interface KeyTools {
   readonly nowMs: number
   readonly random: (bytes: number) => Uint8Array
   readonly cost?: KdfCost
+  /** The secret that this computer's keychain protects; null where there is none. */
+  readonly keychain?: Uint8Array | null
 }
 
-export type PasswordRefusal = { type: 'PasswordTooShort'; least: number }
 export type UnlockRefusal =
   | KeyfileRefusal
   | { type: 'NotFound' }
@@ -42,6 +42,8 @@ export type UnlockRefusal =
   | { type: 'WrongPassword'; waitSeconds: number }
   /** Not even looked at. */
   | { type: 'TooSoon'; waitSeconds: number }
+  /** The keychain's secret that the wrap was made with is gone: no password would open it. */
+  | { type: 'KeychainLost' }
 
 /** What a right password or code gives. The caller wipes the key. */
 export interface Unlocked {
@@ -55,21 +57,23 @@ const recoveryHolder = 'lianxin keys 1 recovery'
 
 const rowOf = ({ id, name, role }: KeyfileAccount): AccountRow => ({ id, name, role })
 
-function checkPassword(password: string): Result<void, PasswordRefusal> {
-  const length = [...password.normalize('NFKC')].length
-  if (length > mostPassword) throw new RangeError('the door lets no such password in')
-  return length < leastPassword ? err({ type: 'PasswordTooShort', least: leastPassword }) : ok(undefined)
-}
-
-async function sealForPassword(storeKey: Uint8Array, password: string, accountId: string, tools: KeyTools) {
+/** Seals the store's key for one account, under its password and what the keychain has now. */
+export async function sealForPassword(
+  storeKey: Uint8Array,
+  password: string,
+  accountId: string,
+  tools: Omit<KeyTools, 'nowMs'>,
+): Promise<PasswordWrap> {
+  const keychain = tools.keychain ?? null
   const kdf = newKdf(tools.cost ?? standardCost, tools.random)
-  const under = await passwordKey(password, kdf)
+  const under = await passwordKey(password, kdf, keychain)
   const wrap = wrapKey(storeKey, under, passwordHolder(accountId), tools.random)
   wipe(under)
-  return { kdf, wrap }
+  return { kdf, wrap, keychain: keychain && keychainName(keychain) }
 }
 
-function sealForRecovery(storeKey: Uint8Array, tools: KeyTools) {
+/** Seals the store's key for a new recovery sheet; answers what is kept and the code that is printed. */
+export function sealForRecovery(storeKey: Uint8Array, tools: Pick<KeyTools, 'random'>) {
   const code = tools.random(recoveryBytes)
   const under = recoveryKey(code)
   const sealed = {
@@ -107,19 +111,19 @@ export async function createKeyfile(
     PasswordRefusal | { type: 'AlreadyExists' } | { type: 'DiskFull' }
   >
 > {
-  const fit = checkPassword(first.password)
+  const { id, name, role, unitName } = first
+  const fit = checkPassword(first.password, [unitName, name])
   if (!fit.ok) return fit
   const there = loadKeyfile(dir)
   // Also where it is damaged: a new key would lock the old store for ever.
   if (there.ok || there.error.type === 'KeyfileDamaged') return err({ type: 'AlreadyExists' })
-  const { id, name, role, unitName } = first
   const storeKey = Uint8Array.from(tools.random(32))
   const { recovery, code } = sealForRecovery(storeKey, tools)
   const password = await sealForPassword(storeKey, first.password, id, tools)
   const accounts = [{ id, name, role, password }]
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-    saveKeyfile(dir, { format: 1, unitName, accounts, recovery, tries: noTries })
+    saveKeyfile(dir, { format: 2, unitName, accounts, recovery, tries: noTries })
   } catch (error) {
     wipe(storeKey)
     if (storeRefusal(error)?.type !== 'DiskFull') throw error
@@ -128,12 +132,14 @@ export async function createKeyfile(
   return ok({ storeKey, account: { id, name, role }, unitName, recoveryCode: code })
 }
 
-/** Keeps the count of wrong tries. A full disk must not keep anyone from working: then it is not kept. */
-function saveTries(dir: string, keys: Keyfile, tries: Keyfile['tries']): void {
+/** Saves the keys if there is room for them: what only makes things easier must not keep anyone from working. */
+export function saveIfRoom(dir: string, keys: Keyfile): Result<void, StoreFault> {
   try {
-    saveKeyfile(dir, { ...keys, tries })
+    saveKeyfile(dir, keys)
+    return ok(undefined)
   } catch (error) {
     if (storeRefusal(error)?.type !== 'DiskFull') throw error
+    return err({ type: 'DiskFull' })
   }
 }
 
@@ -141,7 +147,7 @@ function find(
   dir: string,
   accountId: string,
   nowMs: number,
-): Result<[Keyfile, KeyfileAccount], UnlockRefusal> {
+): Result<[Keyfile, KeyfileAccount], Exclude<UnlockRefusal, { type: 'WrongPassword' | 'KeychainLost' }>> {
   const loaded = loadKeyfile(dir)
   if (!loaded.ok) return loaded
   const account = loaded.value.accounts.find(({ id }) => id === accountId)
@@ -152,25 +158,48 @@ function find(
 
 function countWrong(dir: string, keys: Keyfile, nowMs: number): number {
   const count = keys.tries.count + 1
-  saveTries(dir, keys, { count, lastMs: nowMs })
+  saveIfRoom(dir, { ...keys, tries: { count, lastMs: nowMs } })
   return delayAfter(count)
 }
+
+const withPassword = (keys: Keyfile, accountId: string, password: PasswordWrap): Keyfile => ({
+  ...keys,
+  accounts: keys.accounts.map((one) => (one.id === accountId ? { ...one, password } : one)),
+})
 
 /** Opens the store's key with a password. Wrong ones slow down. */
 export async function unlockWithPassword(
   dir: string,
   asked: { accountId: string; password: string },
-  tools: Pick<KeyTools, 'nowMs'>,
+  tools: Pick<KeyTools, 'nowMs' | 'keychain'>,
 ): Promise<Result<Unlocked, UnlockRefusal>> {
   const found = find(dir, asked.accountId, tools.nowMs)
   if (!found.ok) return found
   const [keys, account] = found.value
-  const under = await passwordKey(asked.password, account.password.kdf)
+  const wanted = account.password.keychain
+  const keychain = wanted === null ? null : (tools.keychain ?? null)
+  // Whatever was typed would fail: not a wrong try.
+  if (wanted !== null && (keychain === null || keychainName(keychain) !== wanted))
+    return err({ type: 'KeychainLost' })
+  const under = await passwordKey(asked.password, account.password.kdf, keychain)
   const storeKey = unwrapKey(account.password.wrap, under, passwordHolder(account.id))
   wipe(under)
   if (!storeKey) return err({ type: 'WrongPassword', waitSeconds: countWrong(dir, keys, tools.nowMs) })
-  if (keys.tries.count > 0) saveTries(dir, keys, noTries)
+  if (keys.tries.count > 0) saveIfRoom(dir, { ...keys, tries: noTries })
   return ok({ storeKey, account: rowOf(account), unitName: keys.unitName })
+}
+
+/** Seals an account's wrap again with the keychain, where it was made without one. With the password just proved right. */
+export async function addKeychain(
+  dir: string,
+  unlocked: { accountId: string; password: string; storeKey: Uint8Array },
+  tools: KeyTools,
+): Promise<void> {
+  const loaded = loadKeyfile(dir)
+  const account = loaded.ok && loaded.value.accounts.find(({ id }) => id === unlocked.accountId)
+  if (!loaded.ok || !account || account.password.keychain !== null || !tools.keychain) return
+  const sealed = await sealForPassword(unlocked.storeKey, unlocked.password, account.id, tools)
+  saveIfRoom(dir, withPassword(loaded.value, account.id, sealed))
 }
 
 /**
@@ -184,17 +213,17 @@ export async function unlockWithRecovery(
 ): Promise<
   Result<
     Unlocked & { recoveryCode: string },
-    | Exclude<UnlockRefusal, { type: 'WrongPassword' }>
+    | Exclude<UnlockRefusal, { type: 'WrongPassword' | 'KeychainLost' }>
     | PasswordRefusal
     | { type: 'WrongCode' }
     | { type: 'DiskFull' }
   >
 > {
-  const fit = checkPassword(asked.password)
-  if (!fit.ok) return fit
   const found = find(dir, asked.accountId, tools.nowMs)
-  if (!found.ok) return found.error.type === 'WrongPassword' ? err({ type: 'WrongCode' }) : err(found.error)
+  if (!found.ok) return found
   const [keys, account] = found.value
+  const fit = checkPassword(asked.password, [keys.unitName, account.name])
+  if (!fit.ok) return fit
   const typed = readRecoveryCode(asked.recoveryCode)
   // A slip of the pen is caught by the check group and counts as no try.
   if (!typed) return err({ type: 'WrongCode' })
@@ -207,34 +236,14 @@ export async function unlockWithRecovery(
   }
   const password = await sealForPassword(storeKey, asked.password, account.id, tools)
   const { recovery, code } = sealForRecovery(storeKey, tools)
-  const accounts = keys.accounts.map((one) => (one.id === account.id ? { ...one, password } : one))
-  try {
-    saveKeyfile(dir, { ...keys, accounts, recovery, tries: noTries })
-  } catch (error) {
+  const saved = saveIfRoom(dir, {
+    ...withPassword(keys, account.id, password),
+    recovery,
+    tries: noTries,
+  })
+  if (!saved.ok) {
     wipe(storeKey)
-    if (storeRefusal(error)?.type !== 'DiskFull') throw error
     return err({ type: 'DiskFull' })
   }
   return ok({ storeKey, account: rowOf(account), unitName: keys.unitName, recoveryCode: code })
-}
-
-/** Makes a new recovery sheet for who knows the password. The old sheet opens nothing afterwards. */
-export async function renewRecovery(
-  dir: string,
-  asked: { accountId: string; password: string },
-  tools: KeyTools,
-): Promise<Result<{ recoveryCode: string }, UnlockRefusal | { type: 'DiskFull' }>> {
-  const unlocked = await unlockWithPassword(dir, asked, tools)
-  if (!unlocked.ok) return unlocked
-  const { recovery, code } = sealForRecovery(unlocked.value.storeKey, tools)
-  wipe(unlocked.value.storeKey)
-  const keys = loadKeyfile(dir)
-  if (!keys.ok) return keys
-  try {
-    saveKeyfile(dir, { ...keys.value, recovery })
-  } catch (error) {
-    if (storeRefusal(error)?.type !== 'DiskFull') throw error
-    return err({ type: 'DiskFull' })
-  }
-  return ok({ recoveryCode: code })
 }

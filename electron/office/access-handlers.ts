@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import type { AccountRow } from '../../shared/access/access-contract.ts'
+import type { Actor } from '../../shared/access/may.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Input } from '../../shared/contract.ts'
@@ -7,21 +9,27 @@ import { openStore, type Store, type StoreOptions } from '../store/open-store.ts
 import { repairStore } from '../store/repair.ts'
 import { storePaths } from '../store/store-paths.ts'
 import type { StoreRefusal } from '../store/store-refusal.ts'
+import type { Work } from '../store/write-changes.ts'
 import { talksDerivation } from '../talks/talks-derivation.ts'
-import type { OfficeState } from './office-state.ts'
+import { accountKeyHandlers } from './accounts-keys.ts'
+import { actorIn, auditAct, beginRecords, openedNow, saveAct, showSavedAccounts } from './accounts-session.ts'
+import { savedAccounts } from './accounts-store.ts'
+import { openBackupDesk } from './backup-desk.ts'
 import { rootUnit } from './office-store.ts'
+import { keyTools, type OfficeState, type Opened } from './office-state.ts'
 import { wipe } from '../access/key-wrap.ts'
 import { removeKeyfile } from '../access/keyfile-format.ts'
 import {
+  addKeychain,
   createKeyfile,
   readKeyfile,
-  renewRecovery,
   unlockWithPassword,
   unlockWithRecovery,
   type Unlocked,
 } from '../access/keyfile.ts'
 
-type OpenProblem = Exclude<StoreRefusal, { type: 'WrongKey' }> | { type: 'DiskFull' }
+type OpenProblem =
+  Exclude<StoreRefusal, { type: 'WrongKey' }> | { type: 'DiskFull' } | { type: 'AccountClosed' }
 
 const storeOptions = (state: OfficeState, key: Uint8Array): StoreOptions => ({
   dir: state.options.storeDir,
@@ -48,33 +56,70 @@ export function closeDamaged(state: OfficeState): void {
 const inWords = (refusal: StoreRefusal): OpenProblem =>
   refusal.type === 'WrongKey' ? { type: 'Foreign' } : refusal
 
-function openWith(state: OfficeState, unlocked: Unlocked): Result<Store, OpenProblem> {
+/** The unit and the accounts that a store begins with are made up for where a first start was cut. */
+function signIn(
+  state: OfficeState,
+  store: Store,
+  { account, unitName }: Unlocked,
+): Result<Actor, OpenProblem> {
+  const begun = beginRecords(state, store, account, unitName)
+  // Without its own unit the office is none; where only the accounts found no room, work goes on.
+  if (!begun.ok && !rootUnit(store.read)) return begun
+  const actor = actorIn(store, account)
+  showSavedAccounts(state, store)
+  return actor
+}
+
+function openWith(state: OfficeState, unlocked: Unlocked): Result<Opened, OpenProblem> {
   const opened = openStore(storeOptions(state, unlocked.storeKey))
   wipe(unlocked.storeKey)
   if (!opened.ok) return err(inWords(opened.error))
-  const { account, unitName } = unlocked
-  const actor = { accountId: account.id, name: account.name, role: account.role, personId: null }
-  const session = new Map<string, unknown>([
-    ['storeDir', state.options.storeDir],
-    ['templatesDir', state.options.templatesDir],
-  ])
-  state.opened = { store: opened.value, actor, unitName, session }
+  const store = opened.value
+  try {
+    const actor = signIn(state, store, unlocked)
+    if (!actor.ok) {
+      store.close()
+      return actor
+    }
+    const session = new Map<string, unknown>([
+      ['storeDir', state.options.storeDir],
+      ['templatesDir', state.options.templatesDir],
+    ])
+    openBackupDesk(session, { store, state, actor: actor.value })
+    state.opened = { store, actor: actor.value, unitName: unlocked.unitName, session }
+  } catch (error) {
+    // A bad page may turn up in the first look; a store that nobody holds must not stay locked.
+    store.close()
+    throw error
+  }
   state.options.emit({ type: 'changed', noun: 'access' })
-  return opened
+  return ok(state.opened)
 }
 
-function close(state: OfficeState): void {
+/** Closes the store. */
+export function close(state: OfficeState): void {
   state.opened?.store.close()
   state.opened = null
 }
 
 const hasStore = (state: OfficeState) => existsSync(storePaths(state.options.storeDir).database)
 
-const shown = ({ account, unitName }: Unlocked) => ({ account, unitName })
-const now = (state: OfficeState) => ({ nowMs: state.options.clock(), random: state.options.random })
+const rowOf = ({ actor }: Opened): AccountRow => ({ id: actor.accountId, name: actor.name, role: actor.role })
+const shown = (opened: Opened) => ({ account: rowOf(opened), unitName: opened.unitName })
+
+/** The accounts of the unlock screen; while the store is open, with names and roles as the store has them. */
+function accountsNow(accounts: readonly AccountRow[], opened: Opened | null): AccountRow[] {
+  const saved = new Map(opened ? savedAccounts(opened.store.read).map((row) => [row.id, row]) : [])
+  return accounts.map((account) => {
+    const { id, name, role } = saved.get(account.id) ?? account
+    return { id, name, role }
+  })
+}
 
 /** First account, unlocking, locking, recovery, repair: what happens before a store is open. */
 export const accessHandlers = {
+  ...accountKeyHandlers,
+
   'access/state': (state: OfficeState) => {
     const keys = readKeyfile(state.options.storeDir)
     if (!keys.ok) {
@@ -89,12 +134,12 @@ export const accessHandlers = {
       })
     }
     const { accounts, unitName } = keys.value
-    const actor = state.opened?.actor
-    const account = accounts.find(({ id }) => id === actor?.accountId) ?? null
+    const opened = openedNow(state)
+    const account = opened ? rowOf(opened) : null
     const waitSeconds = keys.value.waitSeconds(state.options.clock())
     return ok({
       state: account ? ('open' as const) : ('locked' as const),
-      accounts,
+      accounts: accountsNow(accounts, opened),
       account,
       unitName,
       waitSeconds,
@@ -111,7 +156,7 @@ export const accessHandlers = {
     if (hasStore(state)) return err({ type: 'AlreadyExists' } as const)
     const id = newId(state.options.clock(), state.options.random(10))
     const first = { id, name, role: input.role, unitName, password: input.password }
-    const made = await createKeyfile(state.options.storeDir, first, now(state))
+    const made = await createKeyfile(state.options.storeDir, first, keyTools(state))
     if (!made.ok) return made
     const opened = openWith(state, made.value)
     if (!opened.ok) {
@@ -119,43 +164,43 @@ export const accessHandlers = {
       if (!hasStore(state)) removeKeyfile(state.options.storeDir)
       return opened
     }
-    // Where even the first record finds no room the code is handed out all the same; unlocking adds the record.
-    if (!addRootUnit(state, unitName).ok) close(state)
-    return ok({ ...shown(made.value), recoveryCode: made.value.recoveryCode })
+    return ok({ ...shown(opened.value), recoveryCode: made.value.recoveryCode })
   },
 
   'access/unlock': async (state: OfficeState, input: Input<'access/unlock'>) => {
     close(state)
-    const unlocked = await unlockWithPassword(state.options.storeDir, input, now(state))
+    const unlocked = await unlockWithPassword(state.options.storeDir, input, keyTools(state))
     if (!unlocked.ok) return unlocked
     if (state.damaged) {
       wipe(unlocked.value.storeKey)
       return err({ type: 'StoreDamaged' } as const)
     }
+    await addKeychain(
+      state.options.storeDir,
+      { ...input, storeKey: unlocked.value.storeKey },
+      keyTools(state),
+    )
     const opened = openWith(state, unlocked.value)
-    if (!opened.ok) return opened
-    // A first start may have been cut between the key and the first record.
-    const rooted = addRootUnit(state, unlocked.value.unitName)
-    return rooted.ok ? ok(shown(unlocked.value)) : rooted
+    return opened.ok ? ok(shown(opened.value)) : opened
   },
 
   'access/recover': async (state: OfficeState, input: Input<'access/recover'>) => {
     close(state)
-    const unlocked = await unlockWithRecovery(state.options.storeDir, input, now(state))
+    const unlocked = await unlockWithRecovery(state.options.storeDir, input, keyTools(state))
     if (!unlocked.ok) return unlocked
     // The old code is void from here on, so the new one is handed out even where the store does not open. Why it does not
     // is said when the new password is typed.
-    openWith(state, unlocked.value)
-    return ok({ ...shown(unlocked.value), recoveryCode: unlocked.value.recoveryCode })
-  },
-
-  'access/renew-sheet': async (state: OfficeState, input: Input<'access/renew-sheet'>) => {
-    if (!state.opened) return err({ type: 'Locked' } as const)
-    const asked = { accountId: state.opened.actor.accountId, password: input.password }
-    return renewRecovery(state.options.storeDir, asked, now(state))
+    const opened = openWith(state, unlocked.value)
+    const { account, unitName, recoveryCode } = unlocked.value
+    if (!opened.ok) return ok({ account, unitName, recoveryCode })
+    const audit = (work: Work) => auditAct(work, 'access:recover', account.id)
+    const said = saveAct(state, opened.value, { changes: [], audit })
+    if (!said.ok) state.options.log(`the use of the recovery sheet was not recorded: ${said.error.type}`)
+    return ok({ ...shown(opened.value), recoveryCode })
   },
 
   'access/lock': (state: OfficeState) => {
+    if (state.opened) showSavedAccounts(state, state.opened.store)
     close(state)
     state.options.emit({ type: 'changed', noun: 'access' })
     return ok({})
@@ -163,7 +208,7 @@ export const accessHandlers = {
 
   'access/repair': async (state: OfficeState, input: Input<'access/repair'>) => {
     close(state)
-    const unlocked = await unlockWithPassword(state.options.storeDir, input, now(state))
+    const unlocked = await unlockWithPassword(state.options.storeDir, input, keyTools(state))
     if (!unlocked.ok) return unlocked
     const repaired = repairStore(storeOptions(state, unlocked.value.storeKey))
     if (!repaired.ok) {
@@ -171,18 +216,6 @@ export const accessHandlers = {
     }
     state.damaged = false
     const opened = openWith(state, unlocked.value)
-    return opened.ok ? ok({ ...repaired.value, ...shown(unlocked.value) }) : opened
+    return opened.ok ? ok({ ...repaired.value, ...shown(opened.value) }) : opened
   },
-}
-
-/** The office's own unit stands at the root of the tree; it is made with the first account. */
-function addRootUnit(state: OfficeState, unitName: string): Result<void, { type: string }> {
-  const { store, actor } = state.opened!
-  if (rootUnit(store.read)) return ok(undefined)
-  const id = newId(state.options.clock(), state.options.random(10))
-  const body = { parent_id: null, name: unitName, area_code: '', order_no: 1 }
-  return store.run(actor, (work) => {
-    work.write([{ kind: 'ins', entity: 'unit', id, body }])
-    return ok(undefined)
-  })
 }

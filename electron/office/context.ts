@@ -1,8 +1,8 @@
 import { may } from '../../shared/access/may.ts'
 import { dayOfInstant } from '../../shared/kernel/civil-date.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
-import { readKeyfile } from '../access/keyfile.ts'
 import type { Work } from '../store/write-changes.ts'
+import { accountNames } from './accounts-store.ts'
 import type { Ctx } from './handler.ts'
 import type { Opened, OfficeState } from './office-state.ts'
 
@@ -19,7 +19,7 @@ export function makeContext(
   files: Readonly<Record<string, string>>,
   work: Work | null,
 ): Ctx {
-  const { clock, random, storeDir } = state.options
+  const { clock, random } = state.options
   const nowMs = clock()
   // Read when first asked for, and once a request: a history asks for hundreds of names.
   let names: Map<string, string> | null = null
@@ -39,13 +39,8 @@ export function makeContext(
       if (path === undefined) throw new Error('no file behind this ticket')
       return path
     },
-    accountName: (accountId) => (names ??= accountNames(storeDir)).get(accountId) ?? '',
+    accountName: (accountId) => (names ??= accountNames(opened.store.read)).get(accountId) ?? '',
     jobs: state.jobs,
     session: opened.session,
   }
-}
-
-function accountNames(storeDir: string): Map<string, string> {
-  const keyfile = readKeyfile(storeDir)
-  return new Map(keyfile.ok ? keyfile.value.accounts.map((account) => [account.id, account.name]) : [])
 }

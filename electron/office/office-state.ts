@@ -1,3 +1,5 @@
+import type { KdfCost } from '../access/key-wrap.ts'
+import type { KeyTools } from '../access/keyfile.ts'
 import type { Actor } from '../../shared/access/may.ts'
 import type { OfficeEvent } from '../../shared/office/office-contract.ts'
 import type { Store } from '../store/open-store.ts'
@@ -13,6 +15,10 @@ export interface OfficeOptions {
   readonly emit: (event: OfficeEvent) => void
   /** Takes a line for the log: names of columns and counts, never contents. */
   readonly log: (line: string) => void
+  /** The secret that this computer's keychain protects; none on the command line, and where there is no keychain. */
+  readonly keychain?: Uint8Array | null
+  /** What makes a password slow to try, where not the standard cost. */
+  readonly cost?: KdfCost
 }
 
 /** The store while somebody is signed in. */
@@ -34,3 +40,11 @@ export interface OfficeState {
   /** Jobs that were asked to stop. */
   readonly cancelled: Set<string>
 }
+
+/** What the wrapped keys are opened and made with. */
+export const keyTools = ({ options }: OfficeState): KeyTools => ({
+  nowMs: options.clock(),
+  random: options.random,
+  keychain: options.keychain ?? null,
+  ...(options.cost ? { cost: options.cost } : {}),
+})

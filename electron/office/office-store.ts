@@ -2,22 +2,16 @@ import type { Id } from '../../shared/kernel/schemas.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import type { ReadDb } from '../store/database.ts'
 
-interface Counts {
-  readonly people: number
-  readonly talks: number
-  readonly sample: number
-}
-
-/** What home counts: people in post, all talks. */
-export function homeCounts(db: ReadDb): Counts {
-  return db
+/** People in post, and whether there are any of the sample office. */
+export function homeCounts(db: ReadDb): { people: number; sample: boolean } {
+  const row = db
     .prepare(
       `SELECT
         (SELECT count(*) FROM person_list WHERE left_post = 0) AS people,
-        (SELECT count(*) FROM talk WHERE deleted = 0) AS talks,
         EXISTS (SELECT 1 FROM person WHERE sample = 1 AND deleted = 0) AS sample`,
     )
-    .get() as Counts
+    .get() as { people: number; sample: number }
+  return { people: row.people, sample: row.sample === 1 }
 }
 
 /** True when not one person is kept here. */

@@ -5,11 +5,16 @@ import { openOffice, type Request } from './office.ts'
 // The thread that owns the encrypted database. It knows no window: it gets questions and gives answers.
 const port = parentPort
 if (!port) throw new Error('the office runs as a worker thread')
-const { storeDir, templatesDir } = workerData as { storeDir: string; templatesDir: string }
+const { storeDir, templatesDir, keychain } = workerData as {
+  storeDir: string
+  templatesDir: string
+  keychain: Uint8Array | null
+}
 
 const office = openOffice({
   storeDir,
   templatesDir,
+  keychain,
   clock: () => Date.now(),
   random: (bytes) => randomBytes(bytes),
   emit: (event) => port.postMessage({ event }),

@@ -2,7 +2,7 @@ import { contract } from '../../shared/contract.ts'
 import { may } from '../../shared/access/may.ts'
 import type { Channel } from '../../shared/kernel/contract.ts'
 import { err, type Result } from '../../shared/kernel/result.ts'
-import { accessHandlers, closeDamaged } from './access-handlers.ts'
+import { accessHandlers, close, closeDamaged } from './access-handlers.ts'
 import { calendarHandlers } from '../calendar/calendar-handlers.ts'
 import { dutiesHandlers } from '../duties/duties-handlers.ts'
 import { importHandlers } from '../people/import-handlers.ts'
@@ -11,6 +11,10 @@ import { papersHandlers } from '../papers/papers-handlers.ts'
 import { storeRefusal } from '../store/store-refusal.ts'
 import { talksExportHandlers } from '../talks/talks-export.ts'
 import { talksHandlers } from '../talks/talks-handlers.ts'
+import { accountsHandlers } from './accounts-handlers.ts'
+import { openedNow } from './accounts-session.ts'
+import { auditHandlers } from './audit-handlers.ts'
+import { backupHandlers } from './backup-handlers.ts'
 import { makeContext } from './context.ts'
 import { openJobs } from './jobs.ts'
 import { officeHandlers, settingsHandlers } from './office-handlers.ts'
@@ -46,6 +50,9 @@ const signedIn = {
   ...dutiesHandlers,
   ...officeHandlers,
   ...undoHandlers,
+  ...accountsHandlers,
+  ...auditHandlers,
+  ...backupHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Readonly<
   Record<string, OpenHandler>
@@ -145,8 +152,12 @@ async function askSignedIn(
   asked: { name: string; channel: Channel; input: unknown; files: Readonly<Record<string, string>> },
 ): Promise<Answer> {
   const { name, channel, input, files } = asked
-  const { opened } = state
-  if (!opened) return err({ type: 'Locked' })
+  const opened = openedNow(state)
+  if (!opened) {
+    // An account that was closed while it was signed in ends here.
+    close(state)
+    return err({ type: 'Locked' })
+  }
   if (name === 'office/cancel') return cancel(state, input as { job: string })
   if (channel.verb !== 'open' && !may(opened.actor, channel.verb, { kind: 'any' })) {
     return err({ type: 'NotAllowed', verb: channel.verb })

@@ -152,7 +152,11 @@ export const accessContract = {
     input: z.strictObject({ id, password }),
     output: nothing,
   }),
-  /** 谁看过什么: views, exports, prints, changes of roles, latest first. */
+  /**
+   * 谁看过什么: views, exports, prints, changes of accounts, latest first. An act on an account has the entity `account`
+   * and one of the verbs of `account-rules.ts`; `what` then is a role (`access:create`, `access:close`), the role before
+   * and after (`access:role`: `clerk>secretary`), the person's name before and after (`access:person`), or nothing.
+   */
   'access/audit': channel()({
     verb: 'audit:see',
     input: z.strictObject({

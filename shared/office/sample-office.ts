@@ -38,7 +38,7 @@ export function makeSampleOffice(wanted: {
   const { units, places, root } = sampleUnits(making, wanted.people)
   const { people, appointments } = samplePeople(making, root, places, wanted.people)
   const postByPerson = new Map(appointments.map((held) => [held.person_id, held.post]))
-  const talkers = people.slice(0, 8).map(({ id, name }) => ({ name, post: postByPerson.get(id) ?? '' }))
+  const talkers = people.slice(0, 8).map(({ id, name }) => ({ id, name, post: postByPerson.get(id) ?? '' }))
   const talkMaking = { count: people.length === 0 ? 0 : wanted.talks, seed, today, people, talkers }
   return {
     units,

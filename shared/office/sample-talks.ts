@@ -27,6 +27,10 @@ export interface SampleTalk {
   readonly next_on: CivilDate | null
   readonly readers: 'talkers' | 'county'
   readonly sample: 1
+  readonly reader_ids: readonly Id[]
+  /** The person who led it, out of the sample's own roster. */
+  readonly talker_ids: readonly Id[]
+  readonly talker_role: ''
 }
 
 /** A difficulty raised in a talk, as stored, by column. */
@@ -47,7 +51,7 @@ export interface TalkMaking {
   readonly seed: number
   readonly today: CivilDate
   readonly people: readonly SamplePerson[]
-  readonly talkers: readonly { readonly name: string; readonly post: string }[]
+  readonly talkers: readonly { readonly id: Id; readonly name: string; readonly post: string }[]
 }
 
 /** Talks go back this far; the last is of today or the last working day. */
@@ -107,7 +111,7 @@ function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk 
   const { dice, heldOn, kind, persons } = header
   const hour = 8 + dice.below(9)
   const minute = dice.pick(['00', '10', '20', '30', '40'])
-  const talker = dice.pick(making.talkers)
+  const { id: talkerId, ...talker } = dice.pick(making.talkers)
   const way = dice.pick(ways)
   const next = dice.chance(25) ? addDays(heldOn, 20 + dice.below(70)) : null
   return {
@@ -127,6 +131,9 @@ function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk 
     next_on: next,
     readers: dice.chance(25) ? 'county' : 'talkers',
     sample: 1,
+    reader_ids: [],
+    talker_ids: [talkerId],
+    talker_role: '',
   }
 }
 

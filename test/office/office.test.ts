@@ -1,5 +1,4 @@
 import {
-  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -230,12 +229,25 @@ test('AS-57: a page that turns out damaged locks the office, and the repair brin
 
 test('settings are readable before unlocking, survive a damaged file, and hold nothing else', async () => {
   const { ask, dir } = start()
-  expect((await ask('office/settings')).value).toEqual({ language: 'zh-CN', textSize: 'standard' })
-  await ask('office/set-settings', { language: 'en', textSize: 'large' })
-  expect((await ask('office/settings')).value.language).toBe('en')
-  mkdirSync(dir, { recursive: true })
-  writeFileSync(join(dir, 'settings.json'), '{"language":')
-  expect((await ask('office/settings')).value.language).toBe('zh-CN')
+  const usual = { language: 'zh-CN', textSize: 'standard', idleMinutes: 5 }
+  expect((await ask('office/settings')).value).toEqual(usual)
+  await ask('office/set-settings', { language: 'en', textSize: 'large', idleMinutes: 30 })
+  expect((await ask('office/settings')).value).toEqual({ language: 'en', textSize: 'large', idleMinutes: 30 })
+  const tooLong = { language: 'en', textSize: 'large', idleMinutes: 31 }
+  expect((await ask('office/set-settings', tooLong)).error).toEqual({
+    type: 'BadInput',
+    field: 'idleMinutes',
+  })
+  // As the program before wrote it, and with what somebody typed into it.
+  for (const [kept, read] of [
+    ['{"language":"en","textSize":"large"}', { ...usual, language: 'en', textSize: 'large' }],
+    ['{"language":"en","textSize":"huge","idleMinutes":0,"more":1}', { ...usual, language: 'en' }],
+    ['{"language":', usual],
+    ['[]', usual],
+  ] as const) {
+    writeFileSync(join(dir, 'settings.json'), kept)
+    expect((await ask('office/settings')).value).toEqual(read)
+  }
 })
 
 test('a bug is answered with a reference, and the log names the place but nothing of the content', async () => {
