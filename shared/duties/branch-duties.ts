@@ -26,38 +26,38 @@ function rollOf({ branch, people }: BranchFacts, day: CivilDate): Roll {
 
 const pairKey = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`)
 
-/** Whom a talk ties together: each who led it with each who was talked with, not these among themselves. */
-function linksOf(talk: DutyTalk, roll: Roll, wasServing: (id: Id, day: CivilDate) => boolean): Set<string> {
-  const links = new Set<string>()
-  const isNow = roll.serving
-  // Who was on the committee when the talk was held spoke for it, even if they have left it since.
-  const isCommittee = (id: Id) => isNow.has(id) || wasServing(id, talk.heldOn)
-  for (const talker of talk.talkerIds)
-    for (const person of talk.personIds) {
-      if (talker === person) continue
-      if (isNow.has(talker) && isNow.has(person)) links.add(pairKey(talker, person))
-      if (roll.others.has(person) && isCommittee(talker)) links.add(person)
-      if (roll.others.has(talker) && isCommittee(person)) links.add(talker)
-    }
-  return links
+/** Who sat on the committee when: one who has left it since spoke for it at the talks they led then. */
+function openCommittee({ branch }: BranchFacts, roll: Roll): (id: Id, day: CivilDate) => boolean {
+  const ever = new Set(branch.committee.map(({ personId }) => personId))
+  const served = (id: Id, day: CivilDate) =>
+    branch.committee.some((post) => post.personId === id && covers(post, day))
+  return (id, day) => roll.serving.has(id) || (ever.has(id) && served(id, day))
 }
 
-/** Talks of the year by whom they tie together: two ids for a pair, one for a member with the committee. */
+/**
+ * Talks of the year by whom they tie together: two ids for a pair, one for a member with the committee. A talk ties each
+ * who led it to each who was talked with, not these among themselves.
+ */
 function talksByLink(facts: BranchFacts, roll: Roll, year: BranchYear): Map<string, DutyTalk[]> {
-  const posts = new Map<string, BranchFacts['branch']['committee'][number][]>()
-  for (const post of facts.branch.committee)
-    posts.set(post.personId, [...(posts.get(post.personId) ?? []), post])
-  const wasServing = (id: Id, day: CivilDate) => posts.get(id)?.some((post) => covers(post, day)) ?? false
-
-  const found = new Map<string, DutyTalk[]>()
   const { talks } = facts
+  const { serving, others } = roll
+  const isCommittee = openCommittee(facts, roll)
+  const found = new Map<string, DutyTalk[]>()
+  const tie = (link: string, talk: DutyTalk) => {
+    const list = found.get(link)
+    if (!list) found.set(link, [talk])
+    // Led by two of the committee it is still one talk.
+    else if (list.at(-1) !== talk) list.push(talk)
+  }
   for (let at = firstFrom(talks, year.from); at < talks.length && talks[at]!.heldOn <= year.dueOn; at++) {
     const talk = talks[at]!
-    for (const link of linksOf(talk, roll, wasServing)) {
-      const list = found.get(link)
-      if (list) list.push(talk)
-      else found.set(link, [talk])
-    }
+    for (const talker of talk.talkerIds)
+      for (const person of talk.personIds) {
+        if (talker === person) continue
+        if (serving.has(talker) && serving.has(person)) tie(pairKey(talker, person), talk)
+        if (others.has(person) && isCommittee(talker, talk.heldOn)) tie(person, talk)
+        if (others.has(talker) && isCommittee(person, talk.heldOn)) tie(talker, talk)
+      }
   }
   return found
 }
