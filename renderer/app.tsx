@@ -89,6 +89,10 @@ const router = createHashRouter([
                 path: 'paper/:kind/:id',
                 lazy: async () => ({ Component: (await import('./papers/paper-page.tsx')).PaperPage }),
               },
+              {
+                path: 'papers',
+                lazy: async () => ({ Component: (await import('./papers/papers-page.tsx')).PapersPage }),
+              },
             ],
           },
           {

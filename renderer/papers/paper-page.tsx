@@ -1,7 +1,7 @@
 import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Paper } from '../../shared/papers/papers-contract.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
@@ -12,10 +12,26 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { paperAt } from './paper-at.ts'
 import { PaperSide } from './paper-side.tsx'
-import { PaperSheets } from './paper-sheets.tsx'
+import { PaperSheets, type PagesSeen } from './paper-sheets.tsx'
 import type { Zoom } from './paper-zoom.ts'
 import { usePdf } from './pdf-document.ts'
 import './papers.css'
+
+/** How many pages there are, and of several which ones are on the desk now. */
+function PageCount({ pages, seen }: { readonly pages: number; readonly seen: PagesSeen | null }) {
+  const { t } = useTranslation()
+  if (pages === 0) return ' '
+  return (
+    <>
+      <span>{t('papers.pages', { count: pages })}</span>
+      {pages > 1 && seen && (
+        <span className="pages-seen">
+          {t(seen.from === seen.to ? 'papers.seeing' : 'papers.seeingMore', { ...seen })}
+        </span>
+      )}
+    </>
+  )
+}
 
 function Preview({ paper }: { readonly paper: Paper }) {
   const { t } = useTranslation()
@@ -25,6 +41,7 @@ function Preview({ paper }: { readonly paper: Paper }) {
   const [zoom, setZoom] = useState<Zoom>('width')
   const pdf = usePdf(preview.value?.pdf ?? null)
   const pages = pdf.document?.numPages ?? 0
+  const [seen, setSeen] = useState<PagesSeen | null>(null)
 
   const toPrinter = async () => {
     if (print.busy || !preview.value) return
@@ -37,7 +54,7 @@ function Preview({ paper }: { readonly paper: Paper }) {
   return (
     <Page
       title={preview.value?.title ?? t('papers.title')}
-      sub={pages > 0 ? t('papers.pages', { count: pages }) : ' '}
+      sub={<PageCount pages={pages} seen={seen} />}
       actions={
         <>
           <Button onClick={() => void navigate(-1)}>{t('papers.back')}</Button>
@@ -58,7 +75,7 @@ function Preview({ paper }: { readonly paper: Paper }) {
         <section className="paper-desk" aria-label={t('papers.preview')} tabIndex={0}>
           {pdf.broken && <p className="paper-wait">{t('papers.broken')}</p>}
           {pdf.document ? (
-            <PaperSheets document={pdf.document} zoom={zoom} />
+            <PaperSheets document={pdf.document} zoom={zoom} onSee={setSeen} />
           ) : (
             !pdf.broken &&
             preview.refusal === null && (
@@ -77,6 +94,8 @@ function Preview({ paper }: { readonly paper: Paper }) {
 /** Pages as they will print, and every way to get them out. */
 export function PaperPage() {
   const { kind, id } = useParams()
-  const paper = paperAt(kind, id)
-  return paper === null ? <NoSuchPage /> : <Preview key={id} paper={paper} />
+  const [params] = useSearchParams()
+  const unit = params.get('unit')
+  const paper = paperAt(kind, id, unit)
+  return paper === null ? <NoSuchPage /> : <Preview key={`${kind} ${id} ${unit}`} paper={paper} />
 }

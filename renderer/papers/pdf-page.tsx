@@ -1,7 +1,7 @@
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pixelsPerPoint } from './paper-zoom.ts'
+import { pixelsPerPoint, type Room } from './paper-zoom.ts'
 
 interface Drawing {
   cancel(): void
@@ -44,16 +44,17 @@ interface PdfPageProps {
   readonly document: PDFDocumentProxy
   readonly n: number
   readonly zoom: number
+  /** In points. */
+  readonly size: Room
+  /** Near enough to be drawn; one that is not gives its picture back. */
+  readonly drawn: boolean
 }
 
-/** One page as it will print; its words can be found, marked and read aloud. */
-export function PdfPage({ document, n, zoom }: PdfPageProps) {
-  const { t } = useTranslation()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const words = useRef<HTMLDivElement>(null)
+/** The page of the document, once it is wanted. */
+function useWantedPage(document: PDFDocumentProxy, n: number, wanted: boolean): PDFPageProxy | null {
   const [page, setPage] = useState<PDFPageProxy | null>(null)
-
   useEffect(() => {
+    if (!wanted) return undefined
     let gone = false
     document.getPage(n).then(
       (found) => !gone && setPage(found),
@@ -62,21 +63,37 @@ export function PdfPage({ document, n, zoom }: PdfPageProps) {
     return () => {
       gone = true
     }
-  }, [document, n])
+  }, [document, n, wanted])
+  return wanted ? page : null
+}
+
+/** One page as it will print; its words can be found, marked and read aloud. */
+export function PdfPage({ document, n, zoom, size, drawn }: PdfPageProps) {
+  const { t } = useTranslation()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const words = useRef<HTMLDivElement>(null)
+  const page = useWantedPage(document, n, drawn)
 
   useEffect(() => {
-    if (!page || !canvas.current || !words.current) return undefined
-    const drawing = draw(page, canvas.current, words.current, zoom)
-    return () => drawing.cancel()
+    const [picture, layer] = [canvas.current, words.current]
+    if (!page || !picture || !layer) return undefined
+    const drawing = draw(page, picture, layer, zoom)
+    return () => {
+      drawing.cancel()
+      // A canvas without a size holds no memory.
+      picture.width = 0
+      layer.replaceChildren()
+    }
   }, [page, zoom])
 
-  const size = page?.getViewport({ scale: zoom * pixelsPerPoint })
+  const scale = zoom * pixelsPerPoint
   return (
     <section
-      className="paper-sheet"
+      className={page ? 'paper-sheet' : 'paper-sheet far'}
+      data-page={n}
       aria-label={t('papers.page', { n, count: document.numPages })}
       style={
-        { width: size?.width, height: size?.height, '--total-scale-factor': zoom * pixelsPerPoint } as object
+        { width: size.width * scale, height: size.height * scale, '--total-scale-factor': scale } as object
       }
     >
       <canvas ref={canvas} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { Complete } from '../complete.ts'
 import type { papers as zh } from '../zh-CN/papers.ts'
 
-/** Words of the print preview. */
+/** Words of the print preview and the page of papers. */
 export const papers: Complete<typeof zh> = {
   title: 'Print preview',
   back: 'Back',
@@ -14,6 +14,8 @@ export const papers: Complete<typeof zh> = {
   cancelled: 'Cancelled; nothing was saved.',
   pages_one: 'One page',
   pages_other: '{{count}} pages',
+  seeing: 'Looking at page {{from}}',
+  seeingMore: 'Looking at pages {{from}}–{{to}}',
   page: 'Page {{n}} of {{count}}',
   zoom: 'Size',
   fit: 'Whole page',
@@ -27,5 +29,24 @@ export const papers: Complete<typeof zh> = {
   fontNote: 'With another face, characters and lines on a page may differ a little; the content does not.',
   preview: 'Pages',
   logged: 'Printing and saving are logged.',
+  all: 'Papers',
+  allSub: 'Choose a paper and its conditions; look at its pages before printing or saving',
+  which: 'What to print',
+  kinds: { 'not-talked': 'Not yet talked with', coverage: 'Talk coverage', talkRecord: 'Record of a talk' },
+  kindHints: {
+    'not-talked': 'People still to be talked with, overdue ones first',
+    coverage: 'Everybody, a column a month, talks owed and held, room for signatures',
+    talkRecord: 'One form a talk, with room for signatures',
+  },
+  conditions: 'Conditions',
+  period: 'Period',
+  unit: 'Unit',
+  wholeOffice: 'All units',
+  periodNote:
+    'The paper names the unit, {{period}}, the rule, who printed it and when, and who may know of it (this unit).',
+  talkRecordHow: 'Open the talk in the list of talks, then press Print.',
+  pickTalk: 'Choose a talk',
+  toPreview: 'Preview',
+  noneForYou: 'There is no paper for you to print',
   broken: 'This page cannot be drawn. Save it as PDF to see it.',
 }

@@ -1,4 +1,4 @@
-/** Words of the print preview. */
+/** Words of the print preview and the page of papers. */
 export const papers = {
   title: '打印预览',
   back: '返回',
@@ -10,6 +10,8 @@ export const papers = {
   notPrinted: '没有打印。',
   cancelled: '已取消，没有保存。',
   pages_other: '{{count}} 页',
+  seeing: '正在看第 {{from}} 页',
+  seeingMore: '正在看第 {{from}}—{{to}} 页',
   page: '第 {{n}} 页，共 {{count}} 页',
   zoom: '大小',
   fit: '整页',
@@ -23,5 +25,23 @@ export const papers = {
   fontNote: '换成别的字体，字数和行数可能略有出入，内容不变。',
   preview: '纸样',
   logged: '打印和另存都会记入日志。',
+  all: '报表打印',
+  allSub: '选一张表，选好条件，先看纸样再打印或另存',
+  which: '要打印什么',
+  kinds: { 'not-talked': '未谈人员名单', coverage: '谈话覆盖表', talkRecord: '谈心谈话记录表' },
+  kindHints: {
+    'not-talked': '还没有谈的人，超期的在前',
+    coverage: '全部人员，一月一栏，带应谈已谈和签字栏',
+    talkRecord: '一次谈话一张，带签字栏',
+  },
+  conditions: '条件',
+  period: '时段',
+  unit: '单位',
+  wholeOffice: '全部单位',
+  periodNote: '纸上写明单位、{{period}}、依据、打印人和时间、知悉范围（本单位）。',
+  talkRecordHow: '在谈话列表里打开要打印的那一次谈话，再按打印。',
+  pickTalk: '去选谈话',
+  toPreview: '预览',
+  noneForYou: '没有你可以打印的报表',
   broken: '这一页画不出来。可以另存为 PDF 再看。',
 }
