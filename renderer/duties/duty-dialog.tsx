@@ -32,6 +32,7 @@ export function DutyDialog(props: DutyDialogProps) {
   return (
     <Modal
       open
+      className="duty-dialog"
       title={title}
       width={width}
       onCancel={onClose}

@@ -10,6 +10,7 @@ import { DutyRow } from './duty-row.tsx'
 import { EventDialog } from './event-dialog.tsx'
 import { PersonEvents } from './person-events.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+import '../people/people.css'
 import '../style/duties.css'
 
 /** 应谈 on a person's page: what is owed to this person and why, what happened that calls for a talk. */

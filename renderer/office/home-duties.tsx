@@ -12,9 +12,17 @@ export type HomeDuties = Output<'duties/home'>
 
 /** 今天 N 件事: what is due today or over its day, of every group. */
 export function thingsToday({ today, totals, followUps, difficulties }: HomeDuties): number {
-  const promised = followUps.filter((duty) => duty.daysLeft <= 0).length
+  const pressing = followUps.filter((duty) => duty.daysLeft <= 0).length
+  // The list is cut short; where all of it presses, so does the rest.
+  const promised = pressing === followUps.length ? totals.followUps : pressing
   const hard = difficulties.filter((row) => row.dueOn !== '' && row.dueOn <= today).length
   return totals.due + totals.overdue + promised + hard
+}
+
+/** Whoever was missed in the period before stands in the coverage of that period, not of the running one. */
+function overdueAt({ overdue, period }: HomeDuties): string {
+  const missed = overdue[0]?.reason.steps.find((step) => step.code === 'frequency')?.values['name']
+  return `/coverage?period=${missed ?? period}&which=overdue`
 }
 
 /** 今天要谈, 超期, 快到期, 要办的事, 困难到期: in the order in which they press. */
@@ -22,18 +30,13 @@ export function HomeDutyGroups({ duties }: { readonly duties: HomeDuties }) {
   const { t } = useTranslation()
   const { due, overdue, soon, followUps, difficulties, totals, period } = duties
   const today = duties.today as CivilDate
-  const talks = [
+  const groups = [
     { title: t('duties.home.today'), rows: due, total: totals.due, allAt: `/duties/${period}/open` },
-    {
-      title: t('duties.home.overdue'),
-      rows: overdue,
-      total: totals.overdue,
-      allAt: `/duties/${period}/overdue`,
-    },
+    { title: t('duties.home.overdue'), rows: overdue, total: totals.overdue, allAt: overdueAt(duties) },
     { title: t('duties.home.followUps'), rows: followUps, total: totals.followUps },
     { title: t('duties.home.soon'), rows: soon, total: totals.soon, allAt: `/duties/${period}/open` },
   ]
-  const nothing = talks.every(({ rows }) => rows.length === 0) && difficulties.length === 0
+  const nothing = groups.every(({ rows }) => rows.length === 0) && difficulties.length === 0
   if (nothing) {
     return (
       <Card>
@@ -43,7 +46,7 @@ export function HomeDutyGroups({ duties }: { readonly duties: HomeDuties }) {
   }
   return (
     <>
-      {talks.map((group) => (
+      {groups.map((group) => (
         <HomeGroup key={group.title} {...group}>
           {(duty) => <DutyRow key={duty.key} duty={duty} />}
         </HomeGroup>

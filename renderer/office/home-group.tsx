@@ -32,9 +32,7 @@ export function HomeGroup<Row>({ title, rows, total, allAt, children }: HomeGrou
               {t('duties.home.more', { count: rows.length - shown.length })}
             </button>
           )}
-          {allAt !== undefined && total > rows.length && (
-            <Link to={allAt}>{t('duties.home.all', { count: total })}</Link>
-          )}
+          {allAt !== undefined && total > rows.length && <Link to={allAt}>{t('duties.home.all')}</Link>}
         </div>
       )}
     </Card>

@@ -230,7 +230,7 @@ export const duties: Complete<typeof zh> = {
     things: '{{greeting}}. {{count}} to do today',
     nothing: '{{greeting}}. Nothing to do today',
     more: '{{count}} more',
-    all: 'See all {{count}}',
+    all: 'There are more: see the list',
     quiet: 'Nothing to do today',
     quietHint: 'People whose talk comes due and things promised are listed here.',
     coverage: 'Talk coverage',

@@ -217,7 +217,7 @@ export const duties = {
     things: '{{greeting}}。今天 {{count}} 件事',
     nothing: '{{greeting}}。今天没有待办',
     more: '再看 {{count}} 项',
-    all: '看全部 {{count}} 项',
+    all: '还有更多，去名单里看',
     quiet: '今天没有待办',
     quietHint: '有人快到谈话的日子、有答应的事要办，都会列在这里。',
     coverage: '谈话覆盖',
