@@ -4,6 +4,7 @@ import type { ChannelName, Input, Output, Refusal } from '../shared/contract.ts'
 import type { Result } from '../shared/kernel/result.ts'
 import type { OfficeEvent } from '../shared/office/office-contract.ts'
 import { call, onOfficeEvent } from './call.ts'
+import { runUndoable } from './undo.ts'
 
 /** A refusal on its way through react-query, which wants something thrown. */
 export class Refused<N extends ChannelName> extends Error {
@@ -47,7 +48,8 @@ export function useAsk<N extends ChannelName>(name: N, input: Input<N>, options:
   const { refetch } = query
   const again = useCallback(() => void refetch(), [refetch])
   return {
-    value: query.data,
+    // What is no more is not shown any longer, though it was a moment ago: its making was undone.
+    value: query.error?.refusal.type === 'NotFound' ? undefined : query.data,
     refusal: query.error?.refusal ?? null,
     /** No answer yet. */
     waiting: query.isPending && query.fetchStatus !== 'idle',
@@ -75,7 +77,7 @@ export async function askAgainAfter(name: ChannelName): Promise<void> {
 export function useDo<N extends ChannelName>(name: N) {
   const mutation = useMutation<Result<Output<N>, Refusal<N>>, never, Input<N>>({
     mutationFn: async (input) => {
-      const result = await call(name, input)
+      const result = await runUndoable(name, () => call(name, input))
       if (result.ok) void askAgainAfter(name)
       return result
     },

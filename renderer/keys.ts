@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 /** What the keys of the program ask for (ux.md 1.4); pages answer with `useKey`. */
-export type Command = 'logTalk' | 'save' | 'search' | 'lock' | 'print' | 'help' | 'find' | 'escape'
+export type Command =
+  'logTalk' | 'save' | 'search' | 'lock' | 'print' | 'help' | 'find' | 'undo' | 'redo' | 'escape'
 
 type KeyLike = Pick<
   KeyboardEvent,
@@ -24,6 +25,11 @@ export function commandOf(event: KeyLike, typing: boolean): Command | null {
   const ctrl = event.ctrlKey || event.metaKey
   // By code as well: with Alt some layouts and input methods give another character.
   const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key.toLowerCase()
+  // In a text field these take back what was typed: that is the browser's own work.
+  if (ctrl && !event.altKey && !typing) {
+    if (letter === 'z') return event.shiftKey ? 'redo' : 'undo'
+    if (letter === 'y' && !event.shiftKey) return 'redo'
+  }
   if (event.shiftKey) return null
   if (event.altKey && !ctrl) return letter === 'n' ? 'logTalk' : letter === 's' ? 'save' : null
   if (ctrl && !event.altKey) {
@@ -39,9 +45,14 @@ export function commandOf(event: KeyLike, typing: boolean): Command | null {
 type Handler = () => void
 const handlers = new Map<Command, Handler[]>()
 
-function inText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null
-}
+// A box to tick holds no text, but in a form it belongs to what is being filled in.
+const textFields =
+  'input:not([type=checkbox], [type=radio]), textarea, [contenteditable=true], form input, [role=dialog] input'
+
+const isIn = (target: EventTarget | null, selector: string) =>
+  target instanceof HTMLElement && target.closest(selector) !== null
+
+const changesRecords = (command: Command | null) => command === 'undo' || command === 'redo'
 
 /** A reload would throw away what is on screen, and Ctrl+P or Ctrl+F of the browser means nothing here. */
 function alwaysOurs(event: KeyboardEvent, command: Command | null): boolean {
@@ -51,7 +62,9 @@ function alwaysOurs(event: KeyboardEvent, command: Command | null): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (composing(event)) return
-  const command = commandOf(event, inText(event.target))
+  const command = commandOf(event, isIn(event.target, textFields))
+  // A dialog asks something: what was done before it stays as it is until it is answered.
+  if (changesRecords(command) && isIn(event.target, '[role=dialog]')) return
   if (alwaysOurs(event, command)) event.preventDefault()
   if (!command || event.repeat) return
   // Esc closes the top layer only: whoever closed something has already taken the event.

@@ -142,10 +142,10 @@ export function isImpossible(
   db: ReadDb,
   entity: EntityName,
   id: string,
-  columns: readonly string[] | 'all',
+  touched: readonly string[] | 'all',
 ): boolean {
   const rule = wrongNow[entity]
   if (rule === undefined) return false
-  if (columns !== 'all' && !columns.some((column) => rule.columns.includes(column))) return false
+  if (touched !== 'all' && !touched.some((column) => rule.columns.includes(column))) return false
   return db.prepare(rule.sql).get({ id }) !== undefined
 }

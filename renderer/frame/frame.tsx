@@ -4,6 +4,7 @@ import { lockNow } from '../access/lock.ts'
 import { useKey } from '../keys.ts'
 import { useMay } from '../may-do.ts'
 import { StatusLine } from '../ui/status-line.tsx'
+import { useUndoKeys } from '../undo.ts'
 import { SetUpStrip } from './set-up-strip.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -16,6 +17,7 @@ export function Frame() {
   useKey('logTalk', () => void navigate('/talks/new'), useMay('talks:write'))
   useKey('help', () => void navigate('/help', { state: { from: pathname } }))
   useKey('lock', () => void lockNow())
+  useUndoKeys()
   return (
     <div className="app">
       <a

@@ -19,6 +19,9 @@ describe('keys of the program', () => {
     ['F1 helps', press('F1'), 'help'],
     ['Esc closes', press('Escape'), 'escape'],
     ['/ finds in a list', press('/'), 'find'],
+    ['Ctrl+Z undoes', press('z', { ctrlKey: true }), 'undo'],
+    ['Ctrl+Y does again', press('y', { ctrlKey: true }), 'redo'],
+    ['Ctrl+Shift+Z does again', press('Z', { ctrlKey: true, shiftKey: true }), 'redo'],
     [
       'Alt+N by its place where Alt changes the letter',
       press('˜', { altKey: true, code: 'KeyN' }),
@@ -28,12 +31,33 @@ describe('keys of the program', () => {
 
   test('/ in a text field is a character', () => expect(commandOf(press('/'), true)).toBeNull())
 
+  test('in a text field undo and redo are those of the text; all other keys stay as they are', () => {
+    const ctrl = { ctrlKey: true }
+    for (const event of [press('z', ctrl), press('y', ctrl), press('Z', { ...ctrl, shiftKey: true })]) {
+      expect(commandOf(event, true)).toBeNull()
+      expect(commandOf(event, false)).not.toBeNull()
+    }
+    expect(commandOf(press('s', ctrl), true)).toBe('save')
+  })
+
+  test('undo is Ctrl+Z alone', () => {
+    expect(commandOf(press('z', { ctrlKey: true, altKey: true }), false)).toBeNull()
+    expect(commandOf(press('y', { ctrlKey: true, shiftKey: true }), false)).toBeNull()
+    expect(commandOf(press('z', { altKey: true }), false)).toBeNull()
+  })
+
   test('a single letter is never a command', () => {
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') expect(commandOf(press(letter), false)).toBeNull()
   })
 
   test('every key belongs to the input method while it composes', () => {
-    for (const event of [press('s', { altKey: true }), press('Escape'), press('F1'), press('/')]) {
+    for (const event of [
+      press('s', { altKey: true }),
+      press('Escape'),
+      press('F1'),
+      press('/'),
+      press('z', { ctrlKey: true }),
+    ]) {
       expect(commandOf({ ...event, isComposing: true }, false)).toBeNull()
       expect(commandOf({ ...event, keyCode: 229 }, false)).toBeNull()
     }

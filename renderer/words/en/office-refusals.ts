@@ -127,7 +127,7 @@ export const officeRefusals: Complete<typeof zh> = {
   NothingToUndo: {
     what: 'There is nothing to undo or redo.',
     kept: 'Nothing was changed.',
-    next: 'Put a wrong talk right with "Correct"; take a whole import back under "Import".',
+    next: 'Put a wrong talk right with "Correct" on its page; take a whole import back under "Settings › Imports".',
   },
   ChangedSince: {
     what: 'What this step changed has been changed again since, so it cannot be undone or redone.',

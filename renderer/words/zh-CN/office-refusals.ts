@@ -104,7 +104,7 @@ export const officeRefusals = {
   NothingToUndo: {
     what: '没有可以撤销或重做的操作。',
     kept: '没有改动任何内容。',
-    next: '谈话记录写错了，请用「更正」；整批导入请到「导入」里撤销。',
+    next: '谈话写错了，请打开那次谈话按「补正」；整批导入在「设置 › 导入记录」里撤销。',
   },
   ChangedSince: {
     what: '这一步做完以后，相关内容又有了改动，不能再撤销或重做。',
