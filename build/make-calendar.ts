@@ -53,7 +53,7 @@ function linesOf(year: string, { holidays, workdays }: Source): string[] {
 
 /** The whole text of the file. */
 export function officialYearsText(source: Source, licence: string): string {
-  const year = ([year, document]: [string, string]) => [
+  const callOf = ([year, document]: [string, string]) => [
     '  schedule(',
     `    ${year},`,
     ...[document, ...linesOf(year, source)].map((line) => `    '${line}',`),
@@ -74,7 +74,7 @@ export function officialYearsText(source: Source, licence: string): string {
     '',
     '/** 国务院办公厅关于部分节假日安排的通知 of each year: days off and, after 班, make-up workdays. */',
     'export const officialYears: readonly YearSchedule[] = [',
-    ...Object.entries(notices).flatMap(year),
+    ...Object.entries(notices).flatMap(callOf),
     ']',
     '',
   ].join('\n')

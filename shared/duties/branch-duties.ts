@@ -14,8 +14,8 @@ interface Roll {
 }
 
 function rollOf({ branch, people }: BranchFacts, day: CivilDate): Roll {
-  const posts = branch.committee.filter((post) => covers(post, day))
-  const committee = [...new Set(posts.map(({ personId }) => personId))].sort()
+  const seats = branch.committee.filter((post) => covers(post, day))
+  const committee = [...new Set(seats.map(({ personId }) => personId))].sort()
   const serving = new Set<string>(committee)
   const others = people
     .filter((person) => !serving.has(person.id) && isMemberOn(person, day))

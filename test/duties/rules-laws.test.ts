@@ -201,7 +201,7 @@ test('of a branch too: the same again, no key twice, figures that add up, and a 
       expect(new Set(duties.map(({ key }) => key)).size).toBe(duties.length)
       const years = [...new Set(duties.map((duty) => duty.from.slice(0, 4)))]
       const tallies = years.map((year) => branchTallies(duties, year))
-      const sum = tallies.reduce((n, { pairs, people: some }) => n + pairs.due + some.due, 0)
+      const sum = tallies.reduce((n, { pairs, people: others }) => n + pairs.due + others.due, 0)
       expect(sum).toBe(duties.length)
       if (more === undefined) return
       const after = open(dutiesOfBranch({ ...some, talks: oneMore(some.talks, more) }, on))
