@@ -6,18 +6,15 @@ export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { dialog } from './dialog.ts'
 export { ipcMain } from './ipc-main.ts'
+export { powerMonitor } from './power-monitor.ts'
+export { safeStorage } from './safe-storage.ts'
 export { protocol, session } from './session.ts'
 
 export const Menu = { setApplicationMenu(): void {}, buildFromTemplate: () => ({}) }
-export const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0 })
 export const nativeTheme = Object.assign(new EventEmitter(), {
   themeSource: 'light',
   shouldUseDarkColors: false,
 })
-export const safeStorage = {
-  isEncryptionAvailable: () => false,
-  getSelectedStorageBackend: () => 'basic_text',
-}
 export const shell = {
   openExternal: async () => {
     throw new Error('the stand-in opens nothing outside')

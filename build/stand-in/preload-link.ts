@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { CDPSession } from 'playwright-core'
 import { toProgram } from './app-address.ts'
 import type { Frame } from './ipc-main.ts'
+import { noteInput } from './power-monitor.ts'
 import { pageScript, preloadScript } from './worlds.ts'
 
 interface World {
@@ -62,7 +63,10 @@ export class PreloadLink {
   async #answer(world: number, payload: string): Promise<void> {
     const asking = this.#worlds.get(world)
     if (!asking) return
-    const { id, channel, args } = JSON.parse(payload) as { id: number; channel: string; args: unknown[] }
+    const message = JSON.parse(payload) as
+      { touched: true } | { id: number; channel: string; args: unknown[] }
+    if ('touched' in message) return noteInput()
+    const { id, channel, args } = message
     await this.#tell(world, { id, ...(await this.#onInvoke(asking.frame, channel, args)) })
   }
 

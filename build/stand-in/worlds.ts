@@ -92,6 +92,18 @@ function preloadWorld(secret: string, peerOf: typeof makePeer, inFrames: boolean
     if ('error' in message) reject(new Error(message.error))
     else resolve(message.value)
   }
+  // What the system would count as somebody being there; once a second is enough to know.
+  let told = 0
+  for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+    window.addEventListener(
+      type,
+      (event) => {
+        if (!event.isTrusted || event.timeStamp - told < 1000) return
+        told = event.timeStamp
+        world.toMain(JSON.stringify({ touched: true }))
+      },
+      { capture: true, passive: true },
+    )
   const removeListener = (channel: string, listener: Fn) => {
     const at = listeners.findIndex((one) => one.channel === channel && one.listener === listener)
     if (at >= 0) listeners.splice(at, 1)

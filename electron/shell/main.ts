@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, safeStorage } from 'electron'
+import type { OfficeEvent } from '../../shared/office/office-contract.ts'
 import { makePaperShelf, registerAppScheme, serveApp } from './app-protocol.ts'
 import { dialogHandlers } from './dialogs.ts'
 import { openGate } from './gate.ts'
-import { openOfficeLink, placeOf } from './office-link.ts'
+import { openKeychain } from './keychain.ts'
+import { openOfficeLink, placeOf, type OfficeLink } from './office-link.ts'
 import { paperHandlers } from './paper-printing.ts'
 import { openLog } from './shell-log.ts'
 import { placesFor } from './start-arguments.ts'
 import { makeTickets } from './tickets.ts'
+import { watchIdle } from './watch-idle.ts'
 import { listWindowFiles } from './window-files.ts'
 import { shellWords } from './words.ts'
 import {
   denyPermissions,
   focusWindow,
   forget,
+  forgetAll,
   isOurWindow,
   openWindow,
   tellWindows,
@@ -39,24 +43,50 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) =>
     log(`bug ${newRef()} in the shell: ${error.name} ${placeOf(error)}`),
   )
-  const office = openOfficeLink({
-    thread: new URL('office-thread.js', import.meta.url),
-    workerData: { storeDir: places.store, templatesDir: join(here, 'templates') },
-    onEvent: tellWindows,
-    log,
-    newRef,
-  })
-  const tickets = makeTickets(Date.now, () => randomBytes(16).toString('hex'))
-  const papers = makePaperShelf()
-
+  let office: OfficeLink | null = null
   app.on('second-instance', focusWindow)
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
-    void office.close().then(() => app.exit())
+    void (office?.close() ?? Promise.resolve()).then(() => app.exit())
   })
 
   await app.whenReady()
+  // The keychain answers only now, and the office is told of its secret once, when it starts.
+  const { secret: keychain } = await openKeychain(safeStorage, places.store, log)
+  office = openDesk({ keychain, log, newRef })
+  if (!(await openWindow())) cannotStart()
+}
+
+interface DeskParts {
+  readonly keychain: Uint8Array | null
+  log(line: string): void
+  newRef(): string
+}
+
+/** The office and the door to it. */
+function openDesk({ keychain, log, newRef }: DeskParts): OfficeLink {
+  const tickets = makeTickets(Date.now, () => randomBytes(16).toString('hex'))
+  const papers = makePaperShelf()
+  const hear = (event: OfficeEvent) => {
+    tellWindows(event)
+    watch(event)
+  }
+  const office = openOfficeLink({
+    thread: new URL('office-thread.js', import.meta.url),
+    workerData: { storeDir: places.store, templatesDir: join(here, 'templates'), keychain },
+    onEvent: hear,
+    log,
+    newRef,
+  })
+  const watch = watchIdle({
+    office,
+    tell: tellWindows,
+    afterLock: () => {
+      tickets.clear()
+      forgetAll()
+    },
+  })
   const session = windowSession()
   denyPermissions(session)
   serveApp(session, listWindowFiles(join(here, 'window')), papers)
@@ -72,7 +102,7 @@ async function start(): Promise<void> {
     log,
     newRef,
   })
-  if (!(await openWindow())) cannotStart()
+  return office
 }
 
 function cannotStart(): void {

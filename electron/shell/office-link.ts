@@ -16,7 +16,12 @@ const closingMs = 10_000
 
 interface Options {
   readonly thread: string | URL
-  readonly workerData: { readonly storeDir: string; readonly templatesDir: string }
+  readonly workerData: {
+    readonly storeDir: string
+    readonly templatesDir: string
+    /** The secret of the system's keychain; nobody but the office is given it. */
+    readonly keychain: Uint8Array | null
+  }
   onEvent(event: OfficeEvent): void
   log(line: string): void
   /** Names a bug in the log and on the screen. */

@@ -69,6 +69,9 @@ export function forget(window: BrowserWindow): void {
   if (!window.isDestroyed()) window.webContents.reload()
 }
 
+/** Makes every window of ours forget. */
+export const forgetAll = (): void => ours.forEach(forget)
+
 /** No other page, no other window, no frame: whatever a page tries. */
 export function stayHome(contents: WebContents): void {
   const isHome = (url: string) => url.split('#')[0] === home

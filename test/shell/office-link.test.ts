@@ -8,7 +8,7 @@ function linkTo(program: string) {
   const source = `import { parentPort, workerData } from 'node:worker_threads'\n${program}`
   const link = openOfficeLink({
     thread: new URL(`data:text/javascript,${encodeURIComponent(source)}`),
-    workerData: { storeDir: 'store', templatesDir: 'templates' },
+    workerData: { storeDir: 'store', templatesDir: 'templates', keychain: null },
     onEvent: (event) => events.push(event),
     log: (line) => logged.push(line),
     newRef: () => 'ref1',
