@@ -22,9 +22,6 @@ export const triggerCodes = [
   'joined',
 ] as const
 
-/** How many days ahead home says that something is due soon (临近): a week, the span in which a talk is still planned. */
-export const SOON_DAYS = 7
-
 const fromOn = '2018-10-28' as CivilDate
 
 /**
