@@ -5,8 +5,15 @@ import type { AppointmentRow, PersonDetail, TimelineItem } from '../../shared/pe
 import { fieldOfColumn, personFieldsOf } from '../../shared/people/person-columns.ts'
 import { ageOn, compareWithIdNumber, seniorityYears } from '../../shared/people/person-rules.ts'
 import type { Ctx } from '../office/handler.ts'
+import { askerOf } from '../store/known-talks.ts'
 import { standingBatches } from './import-batch-store.ts'
-import { difficultiesOf, editsOf, talksWith, type TalkSeen } from './person-timeline-store.ts'
+import {
+  difficultiesOf,
+  editsOf,
+  talksWith,
+  type DifficultySeen,
+  type TalkSeen,
+} from './person-timeline-store.ts'
 import { appointmentsOf, personById, placeOf, type StoredAppointment } from './people-store.ts'
 
 type Line = Omit<TimelineItem, 'talkId'> & { readonly talkId?: string }
@@ -51,10 +58,11 @@ function timelineOf(
   personId: string,
   appointments: readonly AppointmentRow[],
   talks: readonly TalkSeen[],
+  difficulties: readonly DifficultySeen[],
 ): TimelineItem[] {
   const lines: Line[] = [
     ...talks.map(({ heldOn, kind, talkId }): Line => ({ on: heldOn, kind: 'talk', detail: kind, talkId })),
-    ...difficultiesOf(ctx.read, personId).map(({ what, heldOn, madeMs }): Line => ({
+    ...difficulties.map(({ what, heldOn, madeMs }): Line => ({
       on: heldOn ?? dayOfInstant(madeMs),
       kind: 'difficulty',
       detail: what,
@@ -82,7 +90,9 @@ export function personPage(ctx: Ctx, id: string): PersonDetail | null {
   const idNumberMasked = maskIdNumber(fields.idNumber)
   const { differs, bornOn } = compareWithIdNumber(fields)
   const appointments = appointmentsOf(ctx.read, id).map((row) => appointmentRow(ctx, row))
-  const talks = ctx.may('talks:see', { kind: 'any' }) ? talksWith(ctx.read, id) : []
+  const asker = askerOf(ctx.actor)
+  const talks = talksWith(ctx.read, asker, id)
+  const difficulties = difficultiesOf(ctx.read, asker, id)
   return {
     id: id as Id,
     fields: { ...fields, idNumber: idNumberMasked },
@@ -98,7 +108,7 @@ export function personPage(ctx: Ctx, id: string): PersonDetail | null {
     left: place.leftPost === 1,
     sample: record.sample === 1,
     appointments,
-    timeline: timelineOf(ctx, id, appointments, talks),
+    timeline: timelineOf(ctx, id, appointments, talks, difficulties),
     talks: talks.length,
     openDifficulties: place.openDifficulties,
     seen: ctx.versions('person', id),

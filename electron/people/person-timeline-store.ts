@@ -1,4 +1,5 @@
 import type { ReadDb } from '../store/database.ts'
+import { knownTalk, type Asker } from '../store/known-talks.ts'
 
 /** A talk somebody may know of: when and of which kind, never its content. */
 export interface TalkSeen {
@@ -7,33 +8,33 @@ export interface TalkSeen {
   readonly kind: string
 }
 
-/** Talks with a person, latest first. */
-export function talksWith(db: ReadDb, personId: string): TalkSeen[] {
+/** Talks with a person that the asker may know of, latest first. */
+export function talksWith(db: ReadDb, asker: Asker, personId: string): TalkSeen[] {
   return db
-    .prepare<[string], TalkSeen>(
+    .prepare<[Asker & { personId: string }], TalkSeen>(
       `SELECT tp.talk_id AS talkId, tp.held_on AS heldOn, coalesce(t.kind, '') AS kind
-       FROM talk_person tp JOIN talk t ON t.id = tp.talk_id
-       WHERE tp.person_id = ? AND t.deleted = 0 ORDER BY tp.held_on DESC, tp.talk_id DESC`,
+       FROM talk_person tp JOIN talk_row r ON r.talk_id = tp.talk_id JOIN talk t ON t.id = tp.talk_id
+       WHERE tp.person_id = @personId AND ${knownTalk} ORDER BY tp.held_on DESC, tp.talk_id DESC`,
     )
-    .all(personId)
+    .all({ ...asker, personId })
 }
 
 /** A difficulty of a person, with the day of the talk it came from. */
-interface DifficultySeen {
+export interface DifficultySeen {
   readonly what: string
   readonly heldOn: string | null
   readonly madeMs: number
 }
 
-/** Difficulties of a person. */
-export function difficultiesOf(db: ReadDb, personId: string): DifficultySeen[] {
+/** Difficulties of a person; those raised in a talk that the asker may not know of would tell of it. */
+export function difficultiesOf(db: ReadDb, asker: Asker, personId: string): DifficultySeen[] {
   return db
-    .prepare<[string], DifficultySeen>(
-      `SELECT coalesce(d.what, '') AS what, d.made_ms AS madeMs,
-         (SELECT max(tp.held_on) FROM talk_person tp WHERE tp.talk_id = d.talk_id) AS heldOn
-       FROM difficulty d WHERE d.person_id = ? AND d.deleted = 0`,
+    .prepare<[Asker & { personId: string }], DifficultySeen>(
+      `SELECT coalesce(d.what, '') AS what, d.made_ms AS madeMs, r.held_on AS heldOn
+       FROM difficulty d LEFT JOIN talk_row r ON r.talk_id = d.talk_id
+       WHERE d.person_id = @personId AND d.deleted = 0 AND (r.row IS NULL OR ${knownTalk})`,
     )
-    .all(personId)
+    .all({ ...asker, personId })
 }
 
 /** One edit of a person or one of their appointments. */

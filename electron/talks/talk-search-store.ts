@@ -21,8 +21,6 @@ export interface TalkSearch {
   readonly actor: Actor
   readonly offset: number
   readonly limit: number
-  /** Finds are counted up to here and no further. */
-  readonly countTo: number
   /** Says of a record what the index only proposes. */
   mayRead(talk: SavedTalk): boolean
 }
@@ -93,29 +91,53 @@ function decider(db: ReadDb, terms: readonly string[], search: TalkSearch): (row
   }
 }
 
+const counted = `
+SELECT count(*) AS n FROM (SELECT 1 FROM talk_words WHERE talk_words MATCH ? ORDER BY rowid DESC LIMIT ?)`
+
+const page = `
+SELECT rowid AS row FROM talk_words WHERE talk_words MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?`
+
+interface Lines {
+  /** Lines of the page, newest first. */
+  readonly rows: readonly number[]
+  /** How many were found; one more than were wanted says that there are more. */
+  readonly found: number
+}
+
+const rowsOf = (lines: unknown[]) => (lines as { row: number }[]).map(({ row }) => row)
+
+/** Of terms that the index knows all about: it counts, and only the page is fetched. */
+function exactLines(db: ReadDb, match: string, { offset, limit }: TalkSearch, enough: number): Lines {
+  const { n } = db.prepare(counted).get(match, enough) as { n: number }
+  return { rows: rowsOf(db.prepare(page).all(match, limit, offset)), found: n }
+}
+
 const farthest = Number.MAX_SAFE_INTEGER
 const smallestStep = 250
 
-/** Lines that hold every term, newest first, at most one more than are counted. */
-function linesFound(db: ReadDb, terms: readonly string[], search: TalkSearch, enough: number): number[] {
+/** Of longer terms: records are read, newest first, until there are enough. */
+function decidedLines(
+  db: ReadDb,
+  match: string,
+  { offset, limit }: TalkSearch,
+  enough: number,
+  isIn: (row: number) => boolean,
+): Lines {
   const propose = db.prepare(proposed)
-  const match = matchOf(terms, search)
-  const ask = (below: number, most: number) =>
-    (propose.all(match, below, most) as { row: number }[]).map(({ row }) => row)
-  if (terms.every(isExact)) return ask(farthest, enough)
-  const isIn = decider(db, terms, search)
-  const found: number[] = []
+  const rows: number[] = []
   let below = farthest
-  for (let step = smallestStep; ; step *= 2) {
-    const lines = ask(below, step)
-    for (const row of lines) {
-      if (isIn(row)) found.push(row)
-      if (found.length === enough) return found
-    }
-    if (lines.length < step) return found
+  for (let step = smallestStep; rows.length < enough; step *= 2) {
+    const lines = rowsOf(propose.all(match, below, step))
+    for (const row of lines) if (rows.length < enough && isIn(row)) rows.push(row)
+    if (lines.length < step) break
     below = lines.at(-1)!
   }
+  return { rows: rows.slice(offset, offset + limit), found: rows.length }
 }
+
+// Beyond this nobody counts, they type another word. Longer words take a look at each record and are counted less far.
+const countExact = 1000
+const countDecided = 200
 
 /**
  * Talks that hold every term typed, latest day first: in a name or the number for all who know of the talk, in what was
@@ -125,12 +147,15 @@ function linesFound(db: ReadDb, terms: readonly string[], search: TalkSearch, en
 export function searchTalks(db: ReadDb, search: TalkSearch): TalksFound {
   const terms = searchTerms(search.typed)
   if (terms.length === 0) return { ids: [], total: 0, more: false }
-  const countTo = Math.max(search.countTo, search.offset + search.limit)
-  const lines = linesFound(db, terms, search, countTo + 1)
+  const isIndexEnough = terms.every(isExact)
+  const { offset, limit } = search
+  // Always past the page that is shown and the next one, so that leafing on never ends early.
+  const countTo = Math.max(isIndexEnough ? countExact : countDecided, offset + 2 * limit)
+  const match = matchOf(terms, search)
+  const { rows, found } = isIndexEnough
+    ? exactLines(db, match, search, countTo + 1)
+    : decidedLines(db, match, search, countTo + 1, decider(db, terms, search))
   const idOf = db.prepare('SELECT talk_id AS id FROM talk_row WHERE row = ?')
-  const ids = lines
-    .slice(0, countTo)
-    .slice(search.offset, search.offset + search.limit)
-    .map((row) => (idOf.get(row) as { id: string }).id)
-  return { ids, total: Math.min(lines.length, countTo), more: lines.length > countTo }
+  const ids = rows.map((row) => (idOf.get(row) as { id: string }).id)
+  return { ids, total: Math.min(found, countTo), more: found > countTo }
 }

@@ -51,14 +51,11 @@ interface Wanted {
   readonly limit: number
 }
 
-// Beyond this nobody counts, they type another word.
-const countTo = 1000
-
 function idsKnown(ctx: Ctx, { personId, query, offset, limit }: Wanted) {
   const { read, actor } = ctx
   if (query.trim() !== '') {
     const readable = (talk: SavedTalk) => mayRead(ctx, talk)
-    return searchTalks(read, { typed: query, personId, actor, offset, limit, countTo, mayRead: readable })
+    return searchTalks(read, { typed: query, personId, actor, offset, limit, mayRead: readable })
   }
   if (personId !== null) {
     const ids = talksOfPerson(read, actor, personId)

@@ -208,14 +208,18 @@ test('lines stay in the order of days and ids however talks come and move, and a
   )
 })
 
-test('finds are counted up to a thousand and said to be more; pages go on where they are asked for', async () => {
+test('finds are counted up to a bound and said to be more; pages go on where they are asked for', async () => {
   const many = Array.from({ length: 1003 }, (_, at) => talkOn('2026-03-01', `谈了值班${at % 7}次`))
   office.write(many)
   const { secretary } = office.accounts
   const page = async (query: string, offset: number) =>
     valueOf(await office.ask(secretary, 'talks/list', { personId: null, query, offset, limit: 50 }))
-  for (const query of ['值班', '谈了值班']) {
-    expect(await page(query, 0)).toMatchObject({ total: 1000, more: true })
+  for (const [query, bound] of [
+    ['值班', 1000],
+    ['谈了值班', 200],
+  ] as const) {
+    expect(await page(query, 0)).toMatchObject({ total: bound, more: true })
+    expect(await page(query, bound - 50)).toMatchObject({ total: bound + 50 > 1003 ? 1003 : bound + 50 })
     expect((await page(query, 0)).rows.map((row) => row.id)).toEqual(
       many
         .map((talk) => talk.id)
