@@ -100,11 +100,12 @@ function dutyOf(
  * 《中国共产党支部工作条例（试行）》第十九条, a calendar year at a time: each two members of the committee with each other,
  * and each other Party member in post in the branch with some member of the committee, once a year. Members among
  * themselves (党员之间), whom the article names too, are not counted one with every other: no branch could. Who belongs is
- * asked on the last day of the year, or today.
+ * asked on the last day of the year, or today; with nobody on the committee then there is nobody to talk with.
  */
 export function dutiesOfBranch(facts: BranchFacts, world: DutyWorld): Duty[] {
   return planOf(world).years.flatMap((year) => {
     const roll = rollOf(facts, year.askedOn)
+    if (roll.committee.length === 0) return []
     const talks = talksByLink(facts, roll, year)
     const { committee, others } = roll
     const pairs = committee.flatMap((a, at) =>

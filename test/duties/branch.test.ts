@@ -93,6 +93,11 @@ describe('支部条例第十九条', () => {
     )
   })
 
+  test('working days left count from tomorrow, on a working day too', () => {
+    const [duty] = dutiesOfBranch(facts, worldOn('2026-11-23'))
+    expect(duty?.reason.steps[1]?.values).toEqual({ on: '2026-12-31', daysLeft: 38, workdaysLeft: 28 })
+  })
+
   test('when the year is over what is missing is overdue, and a new year has begun', () => {
     const duties = dutiesOfBranch(facts, worldOn('2027-01-01'))
     expect(duties).toHaveLength(46)
@@ -208,10 +213,12 @@ describe('who belongs is asked today, or on the last day of the year', () => {
     ])
   })
 
-  test('a branch without a committee still owes its members a talk, and one without anybody nothing', () => {
+  test('a branch without a committee, or without anybody, owes nothing', () => {
     const facts: BranchFacts = { branch: branchOf([]), people: [person('M')], talks: [] }
-    expect(states(facts)).toEqual(['2026|M open'])
-    expect(states({ ...facts, people: [] })).toEqual([])
+    expect(states(facts)).toEqual([])
+    expect(states({ ...facts, branch: branchOf([post('A', '2024', '2026-10')]) })).toEqual([])
+    expect(states({ ...facts, branch: branchOf([post('A')]) })).toEqual(['2026|M open'])
+    expect(states({ ...facts, branch: branchOf([post('A')]), people: [] })).toEqual([])
   })
 
   test('there was no such duty before 2018-10-28, so the first whole year is 2019', () => {
