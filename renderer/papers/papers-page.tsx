@@ -8,6 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { PaperConditions } from './paper-conditions.tsx'
 import { usePaperChoice } from './paper-choice.ts'
+import './papers.css'
 
 /** 报表打印 (ux.md S10): which paper, under which conditions, then its preview. */
 export function PapersPage() {
