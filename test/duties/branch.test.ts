@@ -176,6 +176,9 @@ describe('who belongs is asked today, or on the last day of the year', () => {
     const until = { ...facts, talks: facts.talks.slice(0, 1) }
     expect(states(until, '2026-06-30')).toEqual(['2026|A|B open', '2026|C open', '2026|M done'])
     expect(states(facts)).toEqual(['2026|A|C open', '2026|B done', '2026|M done'])
+    // Named on both sides of a talk they led while on the committee, B still has talked with nobody.
+    const alone = { ...facts, talks: [led('2026-03-01', ['B'], ['B'])] }
+    expect(states(alone)[1]).toBe('2026|B open')
   })
 
   test('members in post in its units; no others, nobody who left, nobody who has not joined yet', () => {
