@@ -87,18 +87,21 @@ test('the button beside the words is reached with Tab, named, and moves nothing'
   expect(await app.page.evaluate(() => document.activeElement?.id)).toBe('main')
 })
 
-test('a form saved as it was offers nothing to undo', async () => {
+test('a form saved as it was offers nothing to undo; one with a change does', async () => {
   await app.page.getByRole('link', { name: '人员', exact: true }).click()
-  await app.page.getByRole('searchbox').fill('章帅')
-  await press('Enter')
-  await onPageOf('章帅')
-  await button(/^(修改|编辑)/)
-    .first()
-    .click()
+  await app.page.getByRole('tree').getByText('党政办').click()
+  const offered = app.page.getByRole('status').getByRole('button')
+  await button('修改机构').click()
   await app.page.getByRole('dialog').waitFor()
   await press('Alt+s')
   await said('已保存在本机')
-  expect(await app.page.getByRole('status').getByRole('button').count()).toBe(0)
+  expect(await offered.count()).toBe(0)
+  await button('修改机构').click()
+  await app.page.getByRole('dialog').getByLabel('名称').fill('党政综合办')
+  await press('Alt+s')
+  await button('撤销：保存机构').click()
+  await said('已撤销：保存机构')
+  await app.page.getByRole('tree').getByText('党政办').waitFor()
 })
 
 test('what somebody changed since is not overwritten, and the window says so', async () => {

@@ -5,7 +5,7 @@ export const undo = {
   did: '已完成：{{what}}',
   undoThis: '撤销：{{what}}',
   names: {
-    'people/save-unit': '保存单位',
+    'people/save-unit': '保存机构',
     'people/add': '新增人员',
     'people/update': '修改人员信息',
     'people/appoint': '任职变动',
