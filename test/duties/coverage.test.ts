@@ -38,7 +38,11 @@ describe('how somebody stands in a period', () => {
   })
 
   test('days over count from the earliest day that was missed', () => {
-    const events = [event('E1', 'award', '2026-10-12'), event('E2', 'family', '2026-09-24')]
+    const events = [
+      event('E1', 'award', '2026-10-12'),
+      event('E2', 'family', '2026-09-24'),
+      event('E3', 'own', '2026-10-20'),
+    ]
     expect(covered({ ...inH2, events }, '2026-H2').daysOver).toBe(44)
   })
 
