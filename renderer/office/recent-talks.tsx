@@ -43,7 +43,7 @@ function TalkLine({ row }: { row: TalkRow }) {
         {who}
       </Link>
       <span className="tag info">{kind}</span>
-      <span className="what">{row.readable ? row.excerpt : t('home.hidden')}</span>
+      <span className="what">{row.excerpt || t(row.readable ? 'talks.openToRead' : 'home.hidden')}</span>
       <span className="small">{row.heldOn}</span>
     </li>
   )

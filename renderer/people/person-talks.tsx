@@ -17,7 +17,9 @@ function TalkLine({ talk }: { readonly talk: TalkRow }) {
         {talk.heldOn}
       </Link>
       <span className="tag info">{i18n.language === 'en' ? talk.kindNameEn : talk.kindName}</span>
-      <span className="what">{talk.readable ? talk.excerpt : t('talks.notReadable')}</span>
+      <span className="what">
+        {talk.excerpt || t(talk.readable ? 'talks.openToRead' : 'talks.notReadable')}
+      </span>
       {talk.difficulties > 0 && (
         <span className="tag warn">{t('talks.difficulty', { count: talk.difficulties })}</span>
       )}

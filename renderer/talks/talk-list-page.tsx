@@ -55,7 +55,11 @@ function columnsOf(t: Words, english: boolean): TableColumnsType<TalkRow> {
       title: t('talks.columns.excerpt'),
       ellipsis: true,
       render: (_v, row) =>
-        row.readable ? row.excerpt : <span className="sub">{t('talks.notReadable')}</span>,
+        row.excerpt !== '' ? (
+          row.excerpt
+        ) : (
+          <span className="sub">{t(row.readable ? 'talks.openToRead' : 'talks.notReadable')}</span>
+        ),
     },
     {
       key: 'marks',
@@ -73,14 +77,20 @@ function columnsOf(t: Words, english: boolean): TableColumnsType<TalkRow> {
   ]
 }
 
-function Foot({ rows, total }: { readonly rows: number; readonly total: number }) {
+interface FootProps {
+  readonly rows: number
+  readonly total: number
+  readonly more: boolean
+}
+
+function Foot({ rows, total, more }: FootProps) {
   const { t } = useTranslation()
   const page = useTalkList((state) => state.page)
   const from = (page - 1) * pageSize
   return (
     <div className="list-foot">
       <output className="small">
-        {total > 0 && t('talks.page', { from: from + 1, to: from + rows, total })}
+        {total > 0 && t(more ? 'talks.pageMore' : 'talks.page', { from: from + 1, to: from + rows, total })}
       </output>
       {total > pageSize && (
         <Pagination
@@ -109,12 +119,12 @@ export function TalkListPage() {
   )
   const write = useDo('talks/export')
   const rows = talks.value?.rows ?? []
-  const total = talks.value?.total ?? 0
+  const { total = 0, more = false } = talks.value ?? {}
   const open = (talk: TalkRow | undefined) => talk && void navigate(`/talks/${talk.id}`)
   return (
     <Page
       title={t('talks.title')}
-      sub={talks.value ? t('talks.sub', { count: total }) : ' '}
+      sub={talks.value ? (more ? t('talks.subMore', { total }) : t('talks.sub', { count: total })) : ' '}
       actions={
         <>
           <ExportButton
@@ -160,7 +170,7 @@ export function TalkListPage() {
               }
               onRow={(row) => ({ onClick: () => open(row), className: 'pointer' })}
             />
-            <Foot rows={rows.length} total={total} />
+            <Foot rows={rows.length} total={total} more={more} />
           </div>
         </div>
       </div>

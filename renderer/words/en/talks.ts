@@ -5,6 +5,7 @@ import type { talks as zh } from '../zh-CN/talks.ts'
 export const talks: Complete<typeof zh> = {
   title: 'Talks',
   sub: '{{count}} in all',
+  subMore: '{{total}}+ in all',
   log: 'Log a talk',
   logKey: 'Alt N',
   export: 'Export to Excel',
@@ -20,12 +21,14 @@ export const talks: Complete<typeof zh> = {
     excerpt: 'Content',
     difficulties: 'Issues',
   },
+  openToRead: 'Open it to read; that is logged',
   notReadable: 'Only time and kind may be seen',
   corrected: 'Corrected',
   difficulty: 'Difficulties: {{count}}',
   empty: 'No talk recorded yet.',
   noneFound: 'Nothing found for “{{query}}”.',
   page: '{{from}} to {{to}} of {{total}}',
+  pageMore: '{{from}} to {{to}} of {{total}}+',
   talk: {
     title: '{{people}} · {{kind}}',
     back: 'Back to talks',

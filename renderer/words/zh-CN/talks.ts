@@ -2,6 +2,7 @@
 export const talks = {
   title: '谈心谈话',
   sub: '共 {{count}} 次',
+  subMore: '共 {{total}}+ 次',
   log: '记一次谈话',
   logKey: 'Alt N',
   export: '导出 Excel',
@@ -16,12 +17,14 @@ export const talks = {
     excerpt: '内容',
     difficulties: '困难',
   },
+  openToRead: '打开可看，查看会留痕',
   notReadable: '只能看到时间和类型',
   corrected: '有补正',
   difficulty: '困难 {{count}}',
   empty: '还没有谈话记录。',
   noneFound: '没有找到“{{query}}”。',
   page: '第 {{from}} 至 {{to}} 次，共 {{total}} 次',
+  pageMore: '第 {{from}} 至 {{to}} 次，共 {{total}}+ 次',
   talk: {
     title: '{{people}} · {{kind}}',
     back: '返回列表',
