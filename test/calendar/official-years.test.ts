@@ -102,6 +102,15 @@ describe('spans of working days', () => {
     expect(addWorkdays(day('2026-09-24'), 10, calendar).on).toBe('2026-10-15')
   })
 
+  test('an ordinary weekend is not named', () => {
+    expect(addWorkdays(day('2026-11-20'), 1, calendar)).toEqual({
+      on: '2026-11-23',
+      provisional: false,
+      skipped: [],
+    })
+    expect(lastWorkday(day('2026-11-16'), day('2026-11-22'), calendar).skipped).toEqual([])
+  })
+
   test('a span that ends before it begins has none, and nothing after a day is the day itself', () => {
     expect(between('2026-11-23', '2026-11-22')).toEqual({ count: 0, provisional: false })
     expect(addWorkdays(day('2026-11-21'), 0, calendar).on).toBe('2026-11-21')
