@@ -23,6 +23,10 @@ const ofSampleTalks = `JOIN talk_person p USING (talk_id) JOIN person ON person.
 
 // In the order in which they go. A real person may have been put into a sample unit: that unit stays.
 const sampleRecords = [
+  [
+    'follow_up_done',
+    `SELECT d.id FROM follow_up_done d JOIN follow_up f ON f.id = d.follow_up_id ${ofSampleTalks} AND d.deleted = 0`,
+  ],
   ['follow_up', `SELECT f.id FROM follow_up f ${ofSampleTalks} AND f.deleted = 0`],
   ['talk_correction', `SELECT c.id FROM talk_correction c ${ofSampleTalks} AND c.deleted = 0`],
   [
@@ -39,6 +43,29 @@ const sampleRecords = [
     'appointment',
     `SELECT a.id FROM appointment a JOIN person ON person.id = a.person_id
      WHERE person.sample = 1 AND a.deleted = 0`,
+  ],
+  [
+    'life_event',
+    `SELECT e.id FROM life_event e JOIN person ON person.id = e.person_id
+     WHERE person.sample = 1 AND e.deleted = 0`,
+  ],
+  [
+    'talk_plan',
+    `SELECT l.id FROM talk_plan l JOIN person ON person.id = l.person_id
+     WHERE person.sample = 1 AND l.deleted = 0`,
+  ],
+  // A branch goes when nobody but people of the sample ever sat on its committee.
+  [
+    'branch',
+    `SELECT b.id FROM branch b WHERE b.deleted = 0 AND EXISTS (
+       SELECT 1 FROM branch_post p WHERE p.branch_id = b.id AND p.deleted = 0)
+     AND NOT EXISTS (SELECT 1 FROM branch_post p JOIN person ON person.id = p.person_id
+       WHERE p.branch_id = b.id AND p.deleted = 0 AND person.sample IS NOT 1)`,
+  ],
+  [
+    'branch_post',
+    `SELECT p.id FROM branch_post p JOIN person ON person.id = p.person_id
+     WHERE person.sample = 1 AND p.deleted = 0`,
   ],
   ['person', `SELECT id FROM person WHERE sample = 1 AND deleted = 0`],
   [

@@ -38,6 +38,7 @@ export function* writeSample(
     rank: held.rank ?? '',
     unit_id: home(held.unit_id),
   }))
+  const { branches, branchPosts, events, plans, followUps, followUpsDone } = sample.duties
   const total = units.length + sample.people.length * 2 + talkCount
   let done = 0
 
@@ -63,6 +64,15 @@ export function* writeSample(
   yield* writeAll('appointment', posts)
   const talks = yield* writeAll('talk', ownTalks(sample, ctx.actor.accountId))
   yield* writeAll('difficulty', sample.difficulties)
+  yield* writeAll(
+    'branch',
+    branches.map((branch) => ({ ...branch, unit_id: home(branch.unit_id) })),
+  )
+  yield* writeAll('branch_post', branchPosts)
+  yield* writeAll('life_event', events)
+  yield* writeAll('talk_plan', plans)
+  yield* writeAll('follow_up', followUps)
+  yield* writeAll('follow_up_done', followUpsDone)
   return talks
 }
 

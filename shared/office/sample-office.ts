@@ -1,5 +1,6 @@
 import { daysBetween } from '../kernel/civil-date.ts'
 import type { CivilDate } from '../kernel/schemas.ts'
+import { sampleDuties, type SampleDuties } from './sample-duties.ts'
 import {
   samplePeople,
   sampleUnits,
@@ -19,6 +20,7 @@ export interface SampleOffice {
   /** Oldest first; made while one goes through them, so 200,000 take no more room than one. */
   readonly talks: Iterable<SampleTalk>
   readonly difficulties: Iterable<SampleDifficulty>
+  readonly duties: SampleDuties
 }
 
 /**
@@ -46,5 +48,6 @@ export function makeSampleOffice(wanted: {
     appointments,
     talks: sampleTalks(talkMaking),
     difficulties: sampleDifficulties(talkMaking),
+    duties: sampleDuties({ ...talkMaking, ms, rootId: root.id, appointments }),
   }
 }

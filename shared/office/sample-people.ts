@@ -208,10 +208,11 @@ function sampleAppointments(
     to_on: to === null ? null : (to as string as PartialDate),
   })
   const left = mayLeave && dice.chance(4) ? addDays(today, -dice.below(60)) : null
-  const rows = [row([unit, post], from, left)]
+  const held = row([unit, post], from, left)
   const earlier = since(addDays(addMonths(from, -18 - dice.below(60)), -dice.below(28)))
-  if (dice.chance(35) && earlier < from) rows.unshift(row(before, earlier, addDays(from, -1)))
-  return rows
+  if (!dice.chance(35) || earlier >= from) return [held]
+  // Of a change of post the month is known: a day would ask for a talk about it, months ago.
+  return [row(before, earlier, addDays(from, -1)), { ...held, from_on: monthOf(from) }]
 }
 
 /** People of the office in its own order, each with the posts held. Leaders stay; others may have come and gone. */

@@ -107,11 +107,31 @@ function headerOf(making: TalkMaking, n: number): Header {
   }
 }
 
+type Talker = TalkMaking['talkers'][number]
+
+/** Nobody holds a talk with themself: the next of the leaders does. */
+function talkerFor(
+  talkers: readonly Talker[],
+  picked: Talker,
+  persons: readonly { readonly id: Id }[],
+): Talker {
+  let at = talkers.indexOf(picked)
+  for (let tried = 0; tried < talkers.length; tried++, at++) {
+    const talker = talkers[at % talkers.length]!
+    if (persons.every(({ id }) => id !== talker.id)) return talker
+  }
+  return picked
+}
+
+/** What was agreed long ago has been seen to since: an office where all is years late would look like no office. */
+const stillAhead = ({ today }: TalkMaking, day: CivilDate | null) =>
+  day !== null && day >= addDays(today, -12) ? day : null
+
 function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk {
   const { dice, heldOn, kind, persons } = header
   const hour = 8 + dice.below(9)
   const minute = dice.pick(['00', '10', '20', '30', '40'])
-  const { id: talkerId, ...talker } = dice.pick(making.talkers)
+  const { id: talkerId, ...talker } = talkerFor(making.talkers, dice.pick(making.talkers), persons)
   const way = dice.pick(ways)
   const next = dice.chance(25) ? addDays(heldOn, 20 + dice.below(70)) : null
   return {
@@ -128,7 +148,7 @@ function talkOf(making: TalkMaking, header: Header, number: string): SampleTalk 
     kind,
     trigger: kind === 'daily' ? '' : kind,
     ...sampleTexts(dice, kind),
-    next_on: next,
+    next_on: stillAhead(making, next),
     readers: dice.chance(25) ? 'county' : 'talkers',
     sample: 1,
     reader_ids: [],
@@ -175,8 +195,25 @@ export const sampleDifficulties = (making: TalkMaking): Iterable<SampleDifficult
         talk_id: id,
         ...difficulty,
         owner: dice.pick(['党政办公室', '组织委员', '分管领导', '便民服务中心', '工会']),
-        due_on: dice.chance(70) ? addDays(heldOn, 15 + dice.below(60)) : null,
+        due_on: dice.chance(70) ? difficultyDue(making, heldOn, dice) : null,
       }
     }
   },
 })
+
+/** Days for the difficulties of the last two years, about today; those of long ago wait without one. */
+function difficultyDue(making: TalkMaking, heldOn: CivilDate, dice: Dice): CivilDate | null {
+  const { today } = making
+  const due = stillAhead(making, addDays(heldOn, 15 + dice.below(60)))
+  if (due !== null || heldOn < addDays(today, -800)) return due
+  return addDays(today, dice.below(30) - 6)
+}
+
+/** The last so many talks, latest first, as far as what follows from a talk depends on it. */
+export const lastTalks = (
+  making: TalkMaking,
+  count: number,
+): Pick<Header, 'id' | 'heldOn' | 'kind' | 'persons'>[] =>
+  Array.from({ length: Math.min(count, making.count) }, (_, back) =>
+    headerOf(making, making.count - 1 - back),
+  )
