@@ -2,7 +2,7 @@ import type { Output } from '../../shared/contract.ts'
 import { coverageOfPerson, figuresOf } from '../../shared/duties/coverage.ts'
 import { planOf } from '../../shared/duties/duty-plan.ts'
 import type { Duty, DutyState, DutyWorld } from '../../shared/duties/duty.ts'
-import { periodOn, readPeriod, type Period } from '../../shared/duties/period.ts'
+import { periodOn, type Period } from '../../shared/duties/period.ts'
 import { addDays } from '../../shared/kernel/civil-date.ts'
 import type { Ctx } from '../office/handler.ts'
 import { askedDuties, type AskedDuties } from './asked-duties.ts'
@@ -15,30 +15,25 @@ type Home = Output<'duties/home'>
 const shown = 20
 
 /** The running period of the unit's own frequency: of Party members, else of the others, else the year. */
-export function runningPeriod(world: DutyWorld): Period {
+function runningPeriod(world: DutyWorld): Period {
   const { members, others } = planOf(world)
   const running = [members.at(-1), others.at(-1)].find((last) => last && last.period.to >= world.today)
   return running?.period ?? periodOn('year', world.today)
 }
 
-/** The period of a frequency duty, from its key. */
-const periodOf = ({ key }: Duty): Period | null => readPeriod(key.slice(key.lastIndexOf('|') + 1))
+/** How long after a period home still names who was missed in it. */
+const namedDays = 31
 
 /**
- * A talk missed in a period that is over cannot be held in it any more. Whoever was missed in the last one is still named
- * until they have been talked with; older ones stand in the coverage of their own period, and so do missed branch years.
+ * A talk missed in a period that is over cannot be held in it any more: for a month home names who was missed and has not
+ * been talked with since. All of it stands in the coverage of that period, and so do missed branch years.
  */
-export function isStillAsked(asked: AskedDuties, duty: Duty): boolean {
-  if (duty.state !== 'overdue') return true
-  if (duty.kind === 'branchPair' || duty.kind === 'branchMember') return false
-  if (duty.kind !== 'frequency') return true
-  const period = periodOf(duty)
-  const [personId] = duty.personIds
-  const facts = personId === undefined ? null : asked.person(personId)
-  if (period === null || facts === null) return false
-  const isLast = addDays(periodOn(period.kind, asked.world.today).from, -1) === period.to
-  const last = facts.talks.at(-1)
-  return isLast && (last === undefined || last.heldOn <= period.to)
+function isStillAsked(asked: AskedDuties, { kind, state, dueOn, personIds }: Duty): boolean {
+  if (state !== 'overdue') return true
+  if (kind === 'branchPair' || kind === 'branchMember') return false
+  if (kind !== 'frequency') return true
+  const last = personIds.map((id) => asked.person(id)?.talks.at(-1)?.heldOn ?? '').at(0) ?? ''
+  return dueOn >= addDays(asked.world.today, -namedDays) && last <= dueOn
 }
 
 /** Every duty once: what was promised to several people stands with each of them. */
