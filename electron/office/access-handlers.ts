@@ -12,7 +12,15 @@ import type { StoreRefusal } from '../store/store-refusal.ts'
 import type { Work } from '../store/write-changes.ts'
 import { talksDerivation } from '../talks/talks-derivation.ts'
 import { accountKeyHandlers } from './accounts-keys.ts'
-import { actorIn, auditAct, beginRecords, openedNow, saveAct, showSavedAccounts } from './accounts-session.ts'
+import {
+  actorIn,
+  auditAct,
+  beginRecords,
+  close,
+  openedNow,
+  saveAct,
+  showSavedAccounts,
+} from './accounts-session.ts'
 import { savedAccounts } from './accounts-store.ts'
 import { openBackupDesk } from './backup-desk.ts'
 import { rootUnit } from './office-store.ts'
@@ -94,12 +102,6 @@ function openWith(state: OfficeState, unlocked: Unlocked): Result<Opened, OpenPr
   }
   state.options.emit({ type: 'changed', noun: 'access' })
   return ok(state.opened)
-}
-
-/** Closes the store. */
-export function close(state: OfficeState): void {
-  state.opened?.store.close()
-  state.opened = null
 }
 
 const hasStore = (state: OfficeState) => existsSync(storePaths(state.options.storeDir).database)

@@ -5,7 +5,7 @@ import type { Verb } from '../../shared/kernel/contract.ts'
 import { newId } from '../../shared/kernel/new-id.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { addAccount, changePassword, removeAccount, renewRecovery } from '../access/keyfile-changes.ts'
-import { accountFacts, auditAct, changeOf, openedNow, saveAct } from './accounts-session.ts'
+import { accountFacts, auditAct, changeOf, close, openedNow, saveAct } from './accounts-session.ts'
 import { isPerson } from './accounts-store.ts'
 import { keyTools, type OfficeState, type Opened } from './office-state.ts'
 
@@ -100,6 +100,9 @@ export const accountKeyHandlers = {
         { save, restore },
       ),
     )
-    return closed.ok ? ok({}) : closed
+    if (!closed.ok) return closed
+    // Whose own account it was is signed out with it.
+    if (account.id === opened.actor.accountId) close(state)
+    return ok({})
   },
 }

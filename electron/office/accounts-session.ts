@@ -28,6 +28,12 @@ export function actorIn(store: Store, signedIn: AccountRow): Result<Actor, { typ
   return ok({ accountId: id, name, role, personId })
 }
 
+/** Closes the store. */
+export function close(state: OfficeState): void {
+  state.opened?.store.close()
+  state.opened = null
+}
+
 /** Who is signed in, with role and person as they are now; null when nobody is, or the account was closed meanwhile. */
 export function openedNow(state: OfficeState): Opened | null {
   const { opened } = state
