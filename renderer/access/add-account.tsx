@@ -51,20 +51,22 @@ export function AddAccount({ grantable, onClose }: AddAccountProps) {
       onSend={() => void send()}
       onClose={onClose}
     >
-      <PersonField person={person} onChange={pick} />
-      <div className="f">
-        <label htmlFor="account-name">{t('accounts.name')}</label>
-        <Input
-          id="account-name"
-          maxLength={40}
-          autoComplete="off"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+      <div className="fields">
+        <PersonField person={person} onChange={pick} />
+        <div className="f">
+          <label htmlFor="account-name">{t('accounts.name')}</label>
+          <Input
+            id="account-name"
+            maxLength={40}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </div>
       </div>
       <RoleField roles={grantable} value={role} onPick={setRole} />
-      <NewPasswordFields value={first} onChange={setFirst} label={t('accounts.firstPassword')} />
-      <p className="small role-hint">{t('accounts.firstPasswordHint')}</p>
+      <NewPasswordFields value={first} onChange={setFirst} label={t('accounts.firstPassword')} beside />
+      <p className="small first-password-hint">{t('accounts.firstPasswordHint')}</p>
       <PasswordField
         id="asker-password"
         label={t('accounts.yourPassword')}

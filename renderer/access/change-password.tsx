@@ -36,7 +36,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
         wrong={change.refusal?.type === 'WrongPassword'}
         onChange={setOld}
       />
-      <NewPasswordFields value={next} onChange={setNext} label={t('access.newPassword')} />
+      <NewPasswordFields value={next} onChange={setNext} label={t('access.newPassword')} beside />
       <RefusalNotice refusal={change.refusal} />
     </FormDialog>
   )

@@ -5,6 +5,11 @@ export function useFirstFocus(id: string): void {
   useEffect(() => document.getElementById(id)?.focus(), [id])
 }
 
+/** Puts the focus on the choice that is proposed: arrows change it, Enter goes on with it. */
+export function useChoiceFocus(): void {
+  useEffect(() => document.querySelector<HTMLElement>('.choices input:checked')?.focus(), [])
+}
+
 /** Puts the focus on the button that goes on, each time `at` becomes another; an empty `at` leaves it alone. */
 export function usePrimaryFocus(at: string): void {
   useEffect(() => {

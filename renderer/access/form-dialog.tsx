@@ -40,7 +40,9 @@ export function FormDialog(props: FormDialogProps) {
       confirmLoading={busy}
       okButtonProps={{ htmlType: 'submit', form: formId, disabled: !ready, danger }}
       destroyOnHidden
-      width={560}
+      width={640}
+      // Near the top: a form with two passwords would else reach below a low window.
+      style={{ top: 24 }}
     >
       <form id={formId} onSubmit={submit} noValidate>
         {props.children}

@@ -39,9 +39,8 @@ export function FrequencyField({ id, who, value, onChange }: FrequencyFieldProps
         onPick={(period) => onChange({ ...value, period })}
       />
       <div className="f times">
-        <label htmlFor={`${id}-times`}>
-          <span aria-hidden="true">{t('setup.times')}</span>
-          <span className="unseen">{t('setup.timesOf', { who })}</span>
+        <label htmlFor={`${id}-times`} className="unseen">
+          {t('setup.timesOf', { who })}
         </label>
         <Input
           id={`${id}-times`}

@@ -19,16 +19,18 @@ interface NewPasswordFieldsProps {
   readonly value: NewPassword
   readonly onChange: (value: NewPassword) => void
   readonly label: string
+  /** The two fields in one row where there is room: in a dialog. */
+  readonly beside?: boolean
 }
 
-export function NewPasswordFields({ value, onChange, label }: NewPasswordFieldsProps) {
+export function NewPasswordFields({ value, onChange, label, beside = false }: NewPasswordFieldsProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const { level, missing } = passwordStrength(value.first)
   const differ = value.second !== '' && !value.first.startsWith(value.second)
   const type = shown ? 'text' : 'password'
   return (
-    <>
+    <div className={beside ? 'fields' : ''}>
       <div className="f">
         <label htmlFor="new-password">{label}</label>
         <Input
@@ -71,6 +73,6 @@ export function NewPasswordFields({ value, onChange, label }: NewPasswordFieldsP
       <Checkbox checked={shown} onChange={(event) => setShown(event.target.checked)}>
         {t('access.showPassword')}
       </Checkbox>
-    </>
+    </div>
   )
 }

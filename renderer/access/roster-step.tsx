@@ -6,6 +6,7 @@ import { ChoiceCards } from '../ui/choice-cards.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
+import { useChoiceFocus } from './first-focus.ts'
 import { StepFoot } from './step-shell.tsx'
 import { leaveWizard, setWizard, useWizard } from './wizard-state.ts'
 
@@ -17,6 +18,7 @@ export function RosterStep({ above }: { above: ReactNode }) {
   const [way, setWay] = useState<Way>('import')
   const filled = useWizard((wizard) => wizard.sample) !== null
   const sample = useDo('office/sample')
+  useChoiceFocus()
   const onLater = () => setWizard({ step: 'rules' })
   const goOn = async (event: FormEvent) => {
     event.preventDefault()

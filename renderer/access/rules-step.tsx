@@ -60,7 +60,8 @@ function RulesForm({ rules, place }: { rules: readonly RuleRow[]; place: StepPla
       if (times === null || (rule?.source === 'unit' && rule.enabled && sameAs(rule, period, times))) continue
       // From the first day of the year: the periods that are under way are looked at by one rule, not by two.
       const fromOn = `${today.slice(0, 4)}-01-01` as CivilDate
-      const input = { code, enabled: true, times, period, days: rule?.days ?? 0, fromOn, document: '' }
+      const document = namedBy(rule)
+      const input = { code, enabled: true, times, period, days: rule?.days ?? 0, fromOn, document }
       const result = await set.run(input)
       if (!result.ok) return
     }
@@ -99,6 +100,9 @@ const frequencyOf = (rule: RuleRow | undefined): Frequency => ({
   period: rule?.period ?? 'half',
   times: String(rule?.times ?? 1),
 })
+
+/** What the rule stands in. The program's proposal says in brackets that nobody has set it; from here on the unit has. */
+const namedBy = (rule: RuleRow | undefined) => (rule?.document ?? '').replace(/（.*）$/, '')
 
 const sameAs = (rule: RuleRow, period: RuleRow['period'], times: number) =>
   rule.period === period && rule.times === times

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input } from 'antd'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow, OpenRefusal } from '../../shared/access/access-contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
@@ -28,7 +28,6 @@ interface UnlockFormProps {
 /** What is typed, what came of it, and how long to wait. */
 function useUnlock({ account, waitSeconds, damaged, onRecover }: UnlockFormProps) {
   const [password, setPassword] = useState('')
-  const field = useRef<HTMLInputElement>(null)
   const unlock = useDo('access/unlock')
   const { left, wait } = useCountdown(waitSeconds)
   const send = async (event: FormEvent) => {
@@ -40,21 +39,23 @@ function useUnlock({ account, waitSeconds, damaged, onRecover }: UnlockFormProps
     const { error } = result
     if (error.type === 'WrongPassword' || error.type === 'TooSoon') wait(error.waitSeconds)
     if (error.type === 'KeychainLost') onRecover(error)
-    field.current?.select()
+    // What was typed is wrong: the next key replaces it.
+    const field = document.getElementById('password')
+    if (field instanceof HTMLInputElement) field.select()
   }
   const refusal: AnyRefusal | null = unlock.refusal ?? (damaged ? { type: 'StoreDamaged' } : null)
   const startOver = () => {
     setPassword('')
     unlock.forget()
   }
-  return { password, setPassword, field, send, refusal, left, busy: unlock.busy, startOver }
+  return { password, setPassword, send, refusal, left, busy: unlock.busy, startOver }
 }
 
 /** Account and password. Wrong ones make the next try wait, and the wait is counted down in words. */
 export function UnlockForm(props: UnlockFormProps) {
   const { accounts, account, unitName } = props
   const { t } = useTranslation()
-  const { password, setPassword, field, send, refusal, left, busy, startOver } = useUnlock(props)
+  const { password, setPassword, send, refusal, left, busy, startOver } = useUnlock(props)
   const [shown, setShown] = useState(false)
   useFirstFocus('password')
   const choose = (id: Id) => {
@@ -71,9 +72,6 @@ export function UnlockForm(props: UnlockFormProps) {
           <input hidden autoComplete="username" value={account?.name ?? ''} readOnly />
           <Input
             id="password"
-            ref={(input) => {
-              field.current = input?.input ?? null
-            }}
             type={shown ? 'text' : 'password'}
             autoComplete="current-password"
             maxLength={256}

@@ -100,7 +100,11 @@ function AuditTable({ rows, waiting }: { rows: readonly AuditRow[]; waiting: boo
           dataIndex: 'atMs',
           render: (ms: number) => <span className="nowrap">{momentWords(ms)}</span>,
         },
-        { title: t('accounts.auditBy'), dataIndex: 'by' },
+        {
+          title: t('accounts.auditBy'),
+          dataIndex: 'by',
+          render: (by: string) => <span className="nowrap">{by}</span>,
+        },
         {
           title: t('accounts.auditDid'),
           render: (_, row) => (

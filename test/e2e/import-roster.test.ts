@@ -89,6 +89,7 @@ const imported = (people: number) =>
 
 async function undoFromSettings(fileName: string, words: string): Promise<void> {
   await link('设置 / 帮助').click()
+  await link('导入记录').click()
   await button(`撤销整批：${fileName}`).click()
   await app.page.getByRole('dialog').getByRole('button', { name: '撤销整批' }).click()
   await app.page.getByRole('status').filter({ hasText: words }).waitFor()

@@ -72,7 +72,10 @@ const tabbed = new Set([
   'import-source',
   'talks',
   'talk',
-  'settings',
+  'settings-look',
+  'settings-accounts',
+  'settings-safety',
+  'set-up-rules',
 ])
 
 test(

@@ -22,6 +22,7 @@ async function on(
 ): Promise<void> {
   const page = await screens.open('/', answers, options)
   try {
+    page.setDefaultTimeout(8000)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await use(page)
   } finally {
@@ -68,7 +69,10 @@ describe('first use', () => {
       await page.getByRole('radio', { name: '先用样例看看' }).check()
       await press(page, '下一步')
       await page.getByText('已放入样例：46 人，120 次谈话。').waitFor()
-      await press(page, '开始使用')
+      await title(page, '多久谈一次')
+      await press(page, '确定')
+      await title(page, '备份再放一份到哪里')
+      await press(page, '以后再说')
       await page.getByRole('button', { name: '记一次谈话' }).waitFor()
     }))
 
@@ -221,7 +225,7 @@ describe('WCAG 2.2 AA and small screens', () => {
     const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect(wider).toBe(false)
     const left = (await page.locator('body').innerText()).replace(
-      /连心|中文|样例镇党委|李明|李书记|周干事/g,
+      /连心|中文|样例镇党委|李明|李书记|周干事|U 盘备份/g,
       '',
     )
     if ((await page.evaluate(() => document.documentElement.lang)) === 'en')
@@ -246,6 +250,16 @@ describe('WCAG 2.2 AA and small screens', () => {
         await page.locator('.notice.ok').waitFor()
         await primary(page).click()
         await page.getByRole('radio').nth(1).check()
+        await check(page)
+        await primary(page).click()
+        await page.locator('.fixed-rule').waitFor()
+        await check(page)
+        await page.locator('#frequencyMembers-times').fill('0')
+        await page.getByRole('alert').waitFor()
+        await check(page)
+        await page.locator('#frequencyMembers-times').fill('2')
+        await primary(page).click()
+        await page.locator('.frequency').first().waitFor({ state: 'detached' })
         await check(page)
         await primary(page).click()
         await page.locator('.notice.ok').waitFor()

@@ -2,6 +2,7 @@ import { err, ok } from '../../shared/kernel/result.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { talkPolicyOn, triggersOf } from '../../shared/talks/talk-policy.ts'
 import type { DraftRow, TalkDraft } from '../../shared/talks/talks-contract.ts'
+import { fakeSetUp } from './fake-accounts.ts'
 import { fakeId, fakePeople, type FakeAnswers, type FakePerson } from './fake-people.ts'
 
 // Answers for first use, unlocking, home, logging a talk and settings. They keep drafts and talks in memory, so that a
@@ -59,7 +60,6 @@ export function fakeOffice(options: { people?: number; drafts?: number } = {}): 
       return ok({ id: fakeId('K', 1), savedMs: Date.UTC(2026, 2, 5), possibleDuplicate: false })
     },
     'access/lock': () => ok({}),
-    'office/finish-step': () => ok({}),
     'office/set-settings': (settings) => ok(settings),
   }
 
@@ -92,7 +92,7 @@ const emptyBody: TalkDraft = {
 }
 
 /** A computer where nothing is set up yet; setting it up opens it. */
-export function freshOffice(): FakeAnswers {
+export function freshOffice(more: FakeAnswers = {}): FakeAnswers {
   let open = false
   const { answers } = fakeOffice()
   const empty = { people: 0, talks: 0, today: '2026-03-05', waiting: 0, clockBehindMinutes: 0, sample: false, setUpLeft: [] } // prettier-ignore
@@ -106,6 +106,7 @@ export function freshOffice(): FakeAnswers {
   })
   return {
     ...answers,
+    ...fakeSetUp().answers,
     'access/state': () => ok(state()),
     'access/create': ({ name, unitName }) => {
       open = true
@@ -114,6 +115,7 @@ export function freshOffice(): FakeAnswers {
     'office/home': () => ok(empty),
     'office/sample': ({ people, talks }) => ok({ people, talks }),
     'talks/list': () => ok({ total: 0, more: false, rows: [] }),
+    ...more,
   }
 }
 

@@ -9,7 +9,6 @@ export const setup: Complete<typeof zh> = {
   members: 'Party members',
   others: 'Other cadres',
   each: '{{who}}: how often',
-  times: 'Times',
   timesOf: '{{who}}: times',
   timesUnit: 'times',
   timesWrong: 'A whole number from 1 to 12, please',

@@ -5,7 +5,6 @@ export const setup = {
   members: '党员干部',
   others: '非党员干部',
   each: '{{who}}：谈话频次',
-  times: '次数',
   timesOf: '{{who}}：次数',
   timesUnit: '次',
   timesWrong: '请填 1 到 12 的整数',
