@@ -22,10 +22,15 @@ export function makeOlder(dir: string, version: number): void {
   const steps = migrations.filter((step) => step.version <= version)
   migrate(older, steps)
   for (const table of older.prepare<[], string>(ours).pluck().all()) {
-    const columns = columnsOf(older, table).join(', ')
-    const rows = now.prepare(`SELECT ${columns} FROM ${table}`).raw().all() as unknown[][]
-    const holes = columnsOf(older, table).map(() => '?')
-    const add = older.prepare(`INSERT INTO ${table} (${columns}) VALUES (${holes.join(', ')})`)
+    // A derived table may have lost a column since; whoever opens this file works it out again.
+    const known = new Set(columnsOf(now, table))
+    const columns = columnsOf(older, table).filter((column) => known.has(column))
+    const rows = now
+      .prepare(`SELECT ${columns.join(', ')} FROM ${table}`)
+      .raw()
+      .all() as unknown[][]
+    const holes = columns.map(() => '?').join(', ')
+    const add = older.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${holes})`)
     older.transaction(() => rows.forEach((row) => add.run(...row)))()
   }
   older.exec("DELETE FROM meta WHERE key = 'folded'")
