@@ -41,12 +41,10 @@ function derivePeople(db: WriteDb, ids: readonly string[]): void {
   )
   const post = db.prepare<[string], PostRow>(currentPost)
   const drop = db.prepare('DELETE FROM person_list WHERE person_id = ?')
-  // last_talk_on and open_difficulties are the talks' own: they start empty and are left alone here.
   const save = db.prepare(`
     INSERT INTO person_list (person_id, unit_id, post, rank, left_post, name_key, py_full, py_initials, py_full_other,
-      py_initials_other, id_last4, mobile_last4, own_key, stroke_surname_key, stroke_name_key, py_key, last_talk_on,
-      open_difficulties)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0)
+      py_initials_other, id_last4, mobile_last4, own_key, stroke_surname_key, stroke_name_key, py_key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (person_id) DO UPDATE SET unit_id = excluded.unit_id, post = excluded.post, rank = excluded.rank,
       left_post = excluded.left_post, name_key = excluded.name_key, py_full = excluded.py_full,
       py_initials = excluded.py_initials, py_full_other = excluded.py_full_other,

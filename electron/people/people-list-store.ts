@@ -27,13 +27,15 @@ const orders: Readonly<Record<PeopleOrder, string>> = {
   pinyin: 'ORDER BY l.py_key, l.own_key, l.person_id',
 }
 
-// The last talk is the last that the asker may know of.
+// The last talk is the last that the asker may know of; a difficulty raised in another one would tell of it.
 const rowColumns = `
   SELECT p.id, coalesce(p.name, '') AS name, coalesce(p.sex, 'unknown') AS sex, p.born_on AS bornOn,
     l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank, p.order_no AS orderNo,
     (SELECT talked.held_on FROM talk_person talked JOIN talk_row r ON r.talk_id = talked.talk_id
       WHERE talked.person_id = l.person_id AND ${knownTalk}
-      ORDER BY talked.held_on DESC LIMIT 1) AS lastTalkOn, l.open_difficulties AS openDifficulties, l.left_post AS leftPost,
+      ORDER BY talked.held_on DESC LIMIT 1) AS lastTalkOn, (SELECT count(*) FROM difficulty raised LEFT JOIN talk_row r ON r.talk_id = raised.talk_id
+      WHERE raised.person_id = l.person_id AND raised.deleted = 0 AND (r.row IS NULL OR ${knownTalk})
+    ) AS openDifficulties, l.left_post AS leftPost,
     coalesce(p.sample, 0) AS sample
   FROM person_list l JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id`
 

@@ -37,22 +37,20 @@ export function idNumberOwner(db: ReadDb, idNumber: string, exceptId: string | n
   return row ?? null
 }
 
-/** Where a person stands in the lists: current or last unit and post, counts. */
+/** Where a person stands in the lists: current or last unit and post. */
 interface PlaceRow {
   readonly unitId: string | null
   readonly unitName: string
   readonly post: string
   readonly rank: string
   readonly leftPost: number
-  readonly openDifficulties: number
 }
 
 /** The place of one person. */
 export function placeOf(db: ReadDb, id: string): PlaceRow | null {
   const row = db
     .prepare<[string], PlaceRow>(
-      `SELECT l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank, l.left_post AS leftPost,
-         l.open_difficulties AS openDifficulties
+      `SELECT l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank, l.left_post AS leftPost
        FROM person_list l LEFT JOIN unit u ON u.id = l.unit_id WHERE l.person_id = ?`,
     )
     .get(id)
@@ -64,7 +62,7 @@ export function allPlaces(db: ReadDb): Map<string, PlaceRow> {
   const rows = db
     .prepare<[], PlaceRow & { id: string }>(
       `SELECT l.person_id AS id, l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank,
-         l.left_post AS leftPost, l.open_difficulties AS openDifficulties
+         l.left_post AS leftPost
        FROM person_list l LEFT JOIN unit u ON u.id = l.unit_id`,
     )
     .all()

@@ -110,7 +110,7 @@ export function personPage(ctx: Ctx, id: string): PersonDetail | null {
     appointments,
     timeline: timelineOf(ctx, id, appointments, talks, difficulties),
     talks: talks.length,
-    openDifficulties: place.openDifficulties,
+    openDifficulties: difficulties.length,
     seen: ctx.versions('person', id),
   }
 }

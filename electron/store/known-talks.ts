@@ -14,7 +14,7 @@ export interface Asker {
   readonly sees: 0 | 1
 }
 
-/** The asker of a request, for statements with `knownTalk` or `ledTalk` in them. */
+/** The asker of a request, for statements with these in them. */
 export const askerOf = (actor: Actor): Asker => ({
   me: actor.accountId,
   self: actor.personId,
@@ -23,7 +23,7 @@ export const askerOf = (actor: Actor): Asker => ({
 })
 
 /** Did the asker lead the talk of line `r`? */
-export const ledTalk = `EXISTS (SELECT 1 FROM talk_led led WHERE led.account_id = @me AND led.row = r.row)`
+const ledTalk = `EXISTS (SELECT 1 FROM talk_led led WHERE led.account_id = @me AND led.row = r.row)`
 
 /**
  * May the asker know of the talk of line `r` of talk_row? The county not of those marked 仅谈话人, and nobody of a county

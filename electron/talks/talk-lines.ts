@@ -39,7 +39,6 @@ const firstRowOf = (day: string) => (isCivilDate(day) ? Math.max(0, daysBetween(
 function statements(db: WriteDb) {
   return {
     talk: db.prepare(talkToIndex),
-    people: db.prepare('SELECT person_id AS id FROM talk_person WHERE talk_id = ?'),
     dropPeople: db.prepare('DELETE FROM talk_person WHERE talk_id = ?'),
     addPerson: db.prepare('INSERT OR IGNORE INTO talk_person (person_id, held_on, talk_id) VALUES (?, ?, ?)'),
     row: db.prepare('SELECT row, private FROM talk_row WHERE talk_id = ?'),
@@ -70,8 +69,8 @@ type Statements = ReturnType<typeof statements>
 
 /** The lines of talks: what lists, totals and search are made of. */
 export interface TalkLines {
-  /** Puts a talk into the lists, moves it, or takes it out; answers whose lists changed. */
-  index(talkId: string): string[]
+  /** Puts a talk into the lists, moves it, or takes it out. */
+  index(talkId: string): void
   /** After a change of a person: talks are found by the name that people have today. */
   rename(personId: string): void
 }
@@ -93,21 +92,18 @@ export function openTalkLines(db: WriteDb): TalkLines {
 const nameNow = (sql: Statements, personId: string): string =>
   (sql.nameNow.get(personId) as { name: string } | undefined)?.name ?? ''
 
-function indexTalk(sql: Statements, id: string): string[] {
+function indexTalk(sql: Statements, id: string): void {
   const talk = sql.talk.get(id) as TalkToIndex | undefined
-  const before = (sql.people.all(id) as { id: string }[]).map((person) => person.id)
   dropLine(sql, id)
   sql.dropPeople.run(id)
-  if (!talk || talk.deleted !== 0) return before
-  const people = JSON.parse(talk.personIds) as string[]
-  for (const personId of people) sql.addPerson.run(personId, talk.day, id)
+  if (!talk || talk.deleted !== 0) return
+  for (const personId of JSON.parse(talk.personIds) as string[]) sql.addPerson.run(personId, talk.day, id)
   const first = firstRowOf(talk.day)
   const later = laterOfDay(sql, first, id)
   // A talk that came late to its day, by a correction or from another computer: those after it make room.
   for (const other of later) dropLine(sql, other)
   addLine(sql, talk)
   for (const other of later) addLine(sql, sql.talk.get(other) as TalkToIndex)
-  return [...before, ...people]
 }
 
 const lastOfDay = (sql: Statements, first: number) =>

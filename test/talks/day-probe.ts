@@ -34,7 +34,8 @@ const found = {
   stored: cell('SELECT held_on FROM talk'),
   listed: await list(''),
   found: await list('工作'),
-  lastTalkOn: cell('SELECT last_talk_on FROM person_list'),
+  lastTalkOn: valueOf(await office.ask(secretary, 'people/find', { query: '张三', limit: 1 })).rows[0]
+    ?.lastTalkOn,
   opened: valueOf(await office.ask(secretary, 'talks/get', { id })).heldOn,
   afterRebuild: (office.store.rebuild(), cell('SELECT held_on FROM talk_person')),
   page: days(html),
