@@ -19,6 +19,7 @@ import { makeContext } from './context.ts'
 import { openJobs } from './jobs.ts'
 import { officeHandlers, settingsHandlers } from './office-handlers.ts'
 import type { OfficeOptions, OfficeState } from './office-state.ts'
+import { ownHandlers } from './own-page.ts'
 import { runReading, runWriting, type AnyHandler, type Watch } from './run-handler.ts'
 import { undoHandlers } from './undo-handlers.ts'
 
@@ -49,6 +50,7 @@ const signedIn = {
   ...calendarHandlers,
   ...dutiesHandlers,
   ...officeHandlers,
+  ...ownHandlers,
   ...undoHandlers,
   ...accountsHandlers,
   ...auditHandlers,

@@ -84,6 +84,9 @@ export function may(actor: Actor, verb: Verb, record: Record_): boolean {
   if (!verbsByRole[actor.role].includes(verb)) return false
   if (record.kind === 'talk' && verb === 'talks:see') return mayKnowOf(actor, record)
   if (record.kind === 'talk' && verb === 'talks:read') return mayReadTalk(actor, record)
+  // One's own page: that somebody talked with oneself, for everybody, whatever else the role sees.
+  if (record.kind === 'talk' && verb === 'own:see')
+    return isAboutSelf(actor, record) && mayKnowOf(actor, record)
   // Adding to a saved talk (补正) is for those who led it: nobody else knows what was said.
   if (record.kind === 'talk' && verb === 'talks:write') return isTalker(actor, record)
   return true

@@ -51,6 +51,8 @@ export function openDutyOffice(day = '2026-11-22'): DutyOffice {
     if (!written.ok) throw new Error(JSON.stringify(written.error))
   }
   const add = (entity: Change['entity'], body: Body): Id => {
+    // A moment later each time: what is listed in the order of being written is so here too.
+    inner.clock.ms += 1
     const id = inner.ctx().newId()
     write([{ kind: 'ins', entity, id, body }])
     return id

@@ -13,6 +13,7 @@ import { jobTable } from '../../electron/office/job-table.ts'
 import type { Ctx, Progress } from '../../electron/office/handler.ts'
 import type { Jobs } from '../../electron/office/jobs.ts'
 import type { Opened } from '../../electron/office/office-state.ts'
+import { ownHandlers } from '../../electron/office/own-page.ts'
 import { runReading, runWriting, type AnyHandler } from '../../electron/office/run-handler.ts'
 import { undoHandlers } from '../../electron/office/undo-handlers.ts'
 import { dutiesHandlers } from '../../electron/duties/duties-handlers.ts'
@@ -35,6 +36,7 @@ const handlers = {
   ...talksExportHandlers,
   ...papersHandlers,
   ...dutiesHandlers,
+  ...ownHandlers,
   ...undoHandlers,
   ...calendarHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
