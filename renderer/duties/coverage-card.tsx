@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CoverageFigures } from '../../shared/duties/duties-contract.ts'
+import { periodPaperPath } from '../papers/paper-at.ts'
 import { Card } from '../ui/card.tsx'
 import { CoverageBar } from './coverage-bar.tsx'
 import { periodWords } from './period-words.ts'
@@ -40,7 +41,9 @@ export function CoverageCard({ period, figures }: CoverageCardProps) {
       )}
       <div className="row card-foot between">
         <Link to={`/coverage?period=${period}`}>{t('duties.home.seeList')}</Link>
-        {open + overdue > 0 && <Link to={`/paper/not-talked/${period}`}>{t('duties.printNotTalked')}</Link>}
+        {open + overdue > 0 && (
+          <Link to={periodPaperPath('not-talked', period, null)}>{t('duties.printNotTalked')}</Link>
+        )}
       </div>
     </Card>
   )

@@ -26,13 +26,10 @@ export function FigureButtons({ figures, which, onPick }: FigureButtonsProps) {
           type="button"
           className={`figure ${figure}`}
           aria-pressed={which === picked}
-          aria-label={t('duties.figureOf', {
-            label: t(`duties.figures.${figure}`),
-            count: figures[figure],
-          })}
           onClick={() => onPick(picked)}
         >
           <b>{figures[figure]}</b> <span>{t(`duties.figures.${figure}`)}</span>
+          <span className="unseen"> {t('duties.home.seeList')}</span>
         </button>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { useKey } from '../keys.ts'
+import { periodPaperPath } from '../papers/paper-at.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PickedPerson } from '../ui/person-picker.tsx'
@@ -51,8 +52,7 @@ export function CoveragePage() {
   )
   const { picked, pick, clear } = usePicked()
   const [planning, setPlanning] = useState<readonly PickedPerson[] | null>(null)
-  const paper = (kind: string) => `/paper/${kind}/${period.name}${unitId ? `?unit=${unitId}` : ''}`
-  const printLeft = () => void navigate(paper('not-talked'))
+  const printLeft = () => void navigate(periodPaperPath('not-talked', period.name, unitId))
   useKey('print', printLeft)
   const coverage = asked.value
   return (
@@ -68,7 +68,9 @@ export function CoveragePage() {
             />
           )}
           <span className="grow" />
-          <Button onClick={() => void navigate(paper('coverage'))}>{t('duties.printCoverage')}</Button>
+          <Button onClick={() => void navigate(periodPaperPath('coverage', period.name, unitId))}>
+            {t('duties.printCoverage')}
+          </Button>
           <Button onClick={printLeft} aria-keyshortcuts="Control+P">
             {t('duties.printNotTalked')} <kbd aria-hidden="true">Ctrl P</kbd>
           </Button>

@@ -18,7 +18,6 @@ export const calendar: Complete<typeof zh> = {
   work: 'Make-up workdays',
   none: 'None',
   import: 'Bring in a year',
-  reading: 'Reading…',
   preview: 'Bring in the schedule of {{year}}',
   read: '{{off}} days off and {{work}} make-up workdays were read',
   becomesOff_one: '{{count}} day becomes a day off',
