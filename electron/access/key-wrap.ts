@@ -50,9 +50,6 @@ export const newKdf = (cost: KdfCost, random: Random): Kdf => ({
 /** Wipes bytes that were a key. Strings cannot be wiped; so keys are never strings here. */
 export const wipe = (...all: Uint8Array[]): void => all.forEach((bytes) => void bytes.fill(0))
 
-/** Bytes of the secret that the operating system's keychain protects. */
-export const keychainBytes = 32
-
 /** The name of a keychain's secret, kept with each wrap made with it. It says nothing of the secret. */
 export const keychainName = (secret: Uint8Array): string =>
   toHex(sha256(Buffer.concat([Buffer.from('lianxin keychain name '), secret])).subarray(0, 16))

@@ -53,6 +53,8 @@ export interface IdleLock {
 export function makeIdleLock(parts: IdleParts): IdleLock {
   let warned = false
   let locking = false
+  // Who is back within the grace time opens a store that was closed in between; it stays open.
+  let closedMeanwhile = false
   let known: Promise<{ limitMinutes: number; isOpen: boolean }> | null = null
 
   const facts = () =>
@@ -63,12 +65,13 @@ export function makeIdleLock(parts: IdleParts): IdleLock {
   const lock = async () => {
     if (locking) return
     locking = true
+    closedMeanwhile = false
     warned = false
     parts.tell({ type: 'lock' })
     await new Promise<void>((resolve) => parts.later(graceMs, resolve))
     try {
       // A window that kept what was typed has locked by now.
-      if (await parts.isOpen()) await parts.lock()
+      if (!closedMeanwhile && (await parts.isOpen())) await parts.lock()
     } finally {
       locking = false
       known = null
@@ -85,7 +88,10 @@ export function makeIdleLock(parts: IdleParts): IdleLock {
   }
   return {
     look,
-    changed: () => void (known = null),
+    changed: () => {
+      known = null
+      if (locking) void parts.isOpen().then((open) => (closedMeanwhile ||= !open))
+    },
     leave: async () => {
       if (await parts.isOpen()) await lock()
     },

@@ -24,7 +24,7 @@ describe("the keychain is one factor of an account's key", () => {
     for (const file of readdirSync(one.dir, { recursive: true, withFileTypes: true })) {
       if (!file.isFile()) continue
       const bytes = readFileSync(join(file.parentPath, file.name))
-      expect(bytes.includes(keychain), file.name).toBe(false)
+      expect(bytes.includes(Buffer.from(keychain)), file.name).toBe(false)
       expect(bytes.includes(Buffer.from(keychain).toString('hex')), file.name).toBe(false)
     }
     expect(one.log.join()).not.toContain(Buffer.from(keychain).toString('hex'))

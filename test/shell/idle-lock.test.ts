@@ -104,6 +104,21 @@ describe('the watch', () => {
     expect(told).toEqual([{ type: 'lock' }])
   })
 
+  test('who is back and unlocks within the grace time is not locked out again', async () => {
+    const { world, locks, watch, second, graceOver, settle } = watched({ windowLocks: true })
+    await second(60)
+    watch.changed()
+    await settle()
+    world.open = true
+    watch.changed()
+    await settle()
+    world.idle = 0
+    await graceOver()
+    expect(locks).toEqual([])
+    await second(1)
+    expect(world.open).toBe(true)
+  })
+
   test('sleep and the lock of the screen lock at once, only where something is open', async () => {
     const { world, told, locks, watch, graceOver, settle } = watched()
     void watch.leave()
