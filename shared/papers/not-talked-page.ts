@@ -22,5 +22,6 @@ export function notTalkedPage(record: CoverageRecord, printing: Printing): strin
       text,
     })),
   ])
-  return registerPage({ head: fields, landscape: false, columns, rows, none: '本期应谈人员均已谈话。' })
+  const none = record.figures.due === 0 ? '本期没有应谈人员。' : '本期应谈人员均已谈话。'
+  return registerPage({ head: fields, landscape: false, columns, rows, none })
 }

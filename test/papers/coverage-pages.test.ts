@@ -30,6 +30,7 @@ const html: Record<string, string> = {
   list: notTalkedPage(half, printing),
   longList: notTalkedPage(crowd, printing),
   allTalked: notTalkedPage(sampleCoverage(2), printing),
+  nobodyDue: notTalkedPage(sampleCoverage(0), printing),
 }
 let printed: Record<string, { pages: PrintedPage[]; pdf: Uint8Array }>
 beforeAll(async () => {
@@ -132,6 +133,7 @@ test('a period has as many columns as months, each with its name on one line', (
 
 test('nobody to talk with, and everybody talked with, are said in words', () => {
   expect(words('nobody')).toContain('本期没有应谈人员。')
+  expect(words('nobodyDue')).toContain('本期没有应谈人员。')
   expect(words('allTalked')).toContain('本期应谈人员均已谈话。')
 })
 

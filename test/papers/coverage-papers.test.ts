@@ -109,6 +109,16 @@ test('a paper of a unit names the unit and holds its people only; an unknown uni
   expect(await page(coverage(office.id()))).toEqual({ ok: false, error: { type: 'NotFound' } })
 })
 
+test('a list with people of the sample office says that it is a sample', async () => {
+  expect(textOf(valueOf(await page(coverage())).html)).not.toContain('样例')
+  office.write([{ kind: 'ins', entity: 'person', id: office.id(), body: { name: '样人', sample: true } }])
+  for (const paper of [coverage(), notTalked()]) {
+    expect(textOf(valueOf(await page(paper)).html)).toContain('样例')
+    valueOf(await write(paper, 'docx', 'a.docx'))
+    expect(wordsOf(readFileSync(join(office.dir, 'a.docx')))).toContain('样例')
+  }
+})
+
 test('every preview, print and file is logged with its period and unit, and a refused one is not', async () => {
   const root = (
     office.store.read.prepare('SELECT id FROM unit WHERE parent_id IS NULL').get() as { id: string }
