@@ -3,7 +3,15 @@ import type { Page } from 'playwright-core'
 import { err, ok } from '../../shared/kernel/result.ts'
 import { axeViolations } from '../harness/axe.ts'
 import { enterWhileComposing } from '../harness/ime.ts'
-import { eventually, fitsWindow, hashOf, onScreen, windows, type ScreenOptions } from './duties-screen.ts'
+import {
+  eventually,
+  fitsWindow,
+  hashOf,
+  onScreen,
+  pickOption,
+  windows,
+  type ScreenOptions,
+} from './duties-screen.ts'
 import { fakeDuties, type FakeDuties } from './fake-duties.ts'
 import { fakeId, type FakeAnswers } from './fake-people.ts'
 import { openScreens, type Screens } from './people-screen.ts'
@@ -76,13 +84,14 @@ describe('coverage', () => {
     await on(office.answers, async (page) => {
       await page.getByRole('radio', { name: '上半年' }).focus()
       await page.keyboard.press('ArrowRight')
-      await eventually(() => last(office)?.period).toBe('2026-H2')
+      await eventually(() => hashOf(page)).toBe('/coverage?period=2026-H2')
+      await page.getByRole('columnheader', { name: '12 月' }).waitFor()
       await page.getByText('本季', { exact: true }).click()
       await eventually(() => last(office)?.period).toBe('2026-Q1')
       await page.getByRole('columnheader', { name: '3 月' }).waitFor()
       expect(await page.getByRole('columnheader', { name: '4 月' }).count()).toBe(0)
       await page.getByRole('combobox', { name: '年份' }).click()
-      await page.getByRole('option', { name: '2025 年' }).click()
+      await pickOption(page, '2025 年')
       await eventually(() => last(office)?.period).toBe('2025-Q1')
       expect(hashOf(page)).toBe('/coverage?period=2025-Q1')
       await rows(page).first().getByRole('link').click()
@@ -96,7 +105,7 @@ describe('coverage', () => {
     const office = fakeDuties()
     await on(office.answers, async (page) => {
       await page.getByRole('combobox', { name: '机构' }).click()
-      await page.getByRole('option', { name: '便民中心' }).click()
+      await pickOption(page, '便民中心')
       await eventually(() => last(office)?.unitId).toBe(fakeId('T', 2))
       await page.keyboard.press('Escape')
       await page.locator('h1').focus()

@@ -48,3 +48,7 @@ export const hashOf = (page: Page): string => new URL(page.url()).hash.slice(1)
 
 /** What will be so in a moment, on a machine that has other things to do too. */
 export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 })
+
+/** Picks from a list that is open. Of a long one only a few have the role of an option, so they are found by what they show. */
+export const pickOption = (page: Page, words: string) =>
+  page.locator('.ant-select-item-option', { hasText: words }).click()
