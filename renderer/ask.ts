@@ -65,6 +65,7 @@ const ownAnswers: Partial<Record<ChannelName, ChannelName>> = {
   'talks/drop-draft': 'talks/drafts',
   'talks/log': 'talks/drafts',
   'talks/keep-phrase': 'talks/options',
+  'talks/drop-phrase': 'talks/options',
 }
 
 /** Marks as old what `name` changed for this window alone. */

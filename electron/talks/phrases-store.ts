@@ -34,6 +34,10 @@ export function keepPhrase(db: WriteDb, accountId: string, text: string, newId: 
   return newId
 }
 
+/** Forgets a phrase of one's own; false when the account has none of this id. */
+export const dropPhrase = (db: WriteDb, accountId: string, id: Id): boolean =>
+  db.prepare('DELETE FROM phrase WHERE id = ? AND account_id = ?').run(id, accountId).changes > 0
+
 /** Counts one use of each phrase that stands in a talk just saved. */
 export function countUses(
   db: WriteDb,

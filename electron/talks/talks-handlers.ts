@@ -5,7 +5,7 @@ import type { TalkPolicy } from '../../shared/talks/talk-policy.ts'
 import type { Ctx, Handlers } from '../office/handler.ts'
 import { draftRow, draftsOf, dropDraft, findDraft, keepDraft } from './drafts-store.ts'
 import { logTalk } from './log-talk.ts'
-import { isSeed, keepPhrase, phrasesOf, seedUses } from './phrases-store.ts'
+import { dropPhrase, isSeed, keepPhrase, phrasesOf, seedUses } from './phrases-store.ts'
 import { nameFinder } from './talk-people-store.ts'
 import { traceReading } from './talk-trace.ts'
 import { mayCorrect, mayKnow, talkDetail, talkLines, talksPage, textsNow } from './talk-view.ts'
@@ -33,6 +33,7 @@ function phrases(ctx: Ctx, policy: TalkPolicy) {
 export const talksHandlers: Handlers<
   | 'talks/options'
   | 'talks/keep-phrase'
+  | 'talks/drop-phrase'
   | 'talks/keep-draft'
   | 'talks/drafts'
   | 'talks/drop-draft'
@@ -62,6 +63,9 @@ export const talksHandlers: Handlers<
     if (phrase === '') return err({ type: 'BadInput', field: 'text' })
     return ok({ id: keepPhrase(ctx.work.db, ctx.actor.accountId, phrase, ctx.newId()) })
   },
+
+  'talks/drop-phrase': (ctx, { id }) =>
+    dropPhrase(ctx.work.db, ctx.actor.accountId, id) ? ok({}) : err({ type: 'NotFound' }),
 
   'talks/keep-draft': (ctx, input) => {
     const { accountId } = ctx.actor

@@ -165,6 +165,13 @@ export const talksContract = {
     input: z.strictObject({ text: line(200) }),
     output: z.object({ id }),
   }),
+  /** Forgets a phrase of one's own; those that come with the program stay. */
+  'talks/drop-phrase': channel()({
+    verb: 'talks:write',
+    writes: true,
+    input: z.strictObject({ id }),
+    output: nothing,
+  }),
   /** Keeps what has been typed so far, as it is. Durable when answered. */
   'talks/keep-draft': channel()({
     verb: 'talks:write',

@@ -94,6 +94,13 @@ test("a phrase of one's own is kept once, and phrases used most come first", asy
   )
   expect((await phrases())[0]).toEqual(used)
   expect(await phrases(clerk)).not.toContainEqual(expect.objectContaining({ own: true }))
+  const noPhrase = { ok: false, error: { type: 'NotFound' } }
+  expect(await office.ask(clerk, 'talks/drop-phrase', first)).toEqual(noPhrase)
+  expect((await phrases()).some((phrase) => phrase.own)).toBe(true)
+  expect(await office.ask(secretary, 'talks/drop-phrase', first)).toEqual({ ok: true, value: {} })
+  expect(await office.ask(secretary, 'talks/drop-phrase', first)).toEqual(noPhrase)
+  expect((await phrases()).some((phrase) => phrase.own)).toBe(false)
+  expect((await phrases())[0]).toEqual(used)
   expect(await office.ask(secretary, 'talks/keep-phrase', { text: ' ' })).toEqual({
     ok: false,
     error: { type: 'BadInput', field: 'text' },
