@@ -2,6 +2,7 @@ import { role as roleSchema, type Role } from '../../shared/access/access-contra
 import type { AccountFacts } from '../../shared/access/account-rules.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import type { ReadDb } from '../store/database.ts'
+import { roleInLog } from '../store/log-tail.ts'
 
 /** An account as the store keeps it; whether it has a password here stands in keys.json. */
 export interface SavedAccount extends Omit<AccountFacts, 'here'> {
@@ -57,8 +58,8 @@ export const knowsAccounts = (db: ReadDb): boolean =>
 
 /** The role in which an account last wrote into the log; null where it never did. */
 export function lastRoleOf(db: ReadDb, accountId: string): Role | null {
-  const row = db.prepare('SELECT role FROM op WHERE actor = ? ORDER BY lseq DESC LIMIT 1').get(accountId)
-  return row ? roleOf((row as { role: string }).role) : null
+  const role = roleInLog(db, accountId)
+  return role === null ? null : roleOf(role)
 }
 
 /** Is there such a person in the roster? */

@@ -1,7 +1,8 @@
 import { ok } from '../../shared/kernel/result.ts'
 import { mayKnow } from '../talks/talk-view.ts'
 import { findTalk } from '../talks/talks-store.ts'
-import { auditPage, followChain, nameOf, noChain, type AuditLine, type ChainCheck } from './audit-store.ts'
+import { followChain, noChain, type ChainCheck } from '../store/audit-chain.ts'
+import { auditPage, nameOf, type AuditLine } from './audit-store.ts'
 import type { Ctx, Handlers } from './handler.ts'
 
 /** What a line is about, in the words of who asks: a talk that they may not know of stays without its number. */

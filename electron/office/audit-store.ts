@@ -1,4 +1,3 @@
-import { hashOp, type Op } from '../../shared/sync/op.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import type { ReadDb } from '../store/database.ts'
 
@@ -43,46 +42,4 @@ export function nameOf(db: ReadDb, entity: string, id: string): string {
   if (!Object.hasOwn(nameIn, entity)) return ''
   const row = db.prepare(nameIn[entity as keyof typeof nameIn]).get(id)
   return (row as { name: string | null } | undefined)?.name ?? ''
-}
-
-/** How far the chain of the log was followed, and whether it held so far. */
-export interface ChainCheck {
-  readonly lseq: number
-  readonly unbroken: boolean
-  /** The last link of each stream, by scope and device. */
-  readonly tips: ReadonlyMap<string, { readonly dseq: number; readonly hash: string }>
-}
-
-export const noChain: ChainCheck = { lseq: 0, unbroken: true, tips: new Map() }
-
-type Row = Omit<Op, 'hash' | 'prev' | 'sig'> & {
-  lseq: number
-  hash: Buffer
-  prev: Buffer
-  sig: Buffer | null
-}
-
-function opOf({ lseq: _lseq, hash, prev, sig, ...rest }: Row): Op {
-  return {
-    ...rest,
-    hash: hash.toString('hex'),
-    prev: prev.toString('hex'),
-    sig: sig?.toString('hex') ?? null,
-  }
-}
-
-/** Follows the chain of the audit log on from where it was followed to before. */
-export function followChain(db: ReadDb, before: ChainCheck): ChainCheck {
-  const tips = new Map(before.tips)
-  let { lseq, unbroken } = before
-  const ops = db.prepare(`SELECT * FROM op WHERE entity = 'audit_entry' AND lseq > ? ORDER BY lseq`)
-  for (const row of ops.iterate(lseq) as IterableIterator<Row>) {
-    const op = opOf(row)
-    const stream = `${op.scope} ${op.device}`
-    const tip = tips.get(stream) ?? { dseq: 0, hash: '' }
-    if (op.dseq !== tip.dseq + 1 || op.prev !== tip.hash || hashOp(op) !== op.hash) unbroken = false
-    tips.set(stream, { dseq: op.dseq, hash: op.hash })
-    lseq = row.lseq
-  }
-  return { lseq, unbroken, tips }
 }
