@@ -1,5 +1,6 @@
 import { keepFigures, type Figure } from './figures.ts'
 import { importBench } from './import-bench.ts'
+import { listsBench } from './lists-bench.ts'
 import { rendererBench } from './renderer-bench.ts'
 import { saveBench } from './save-bench.ts'
 
@@ -8,6 +9,7 @@ import { saveBench } from './save-bench.ts'
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   save: saveBench,
   import: importBench,
+  lists: listsBench,
   renderer: rendererBench,
 }
 
