@@ -116,10 +116,12 @@ export function saveAct(
     keys.restore()
     return saved
   }
-  const touched = new Map([['account' as const, new Set(act.changes.map(({ id }) => id))]])
-  if (act.changes.length)
-    for (const value of opened.session.values()) if (isWatcher(value)) value.touched(touched)
   state.options.emit({ type: 'changed', noun: 'access' })
+  if (act.changes.length === 0) return saved
+  const touched = new Map([['account' as const, new Set(act.changes.map(({ id }) => id))]])
+  for (const value of opened.session.values()) if (isWatcher(value)) value.touched(touched)
+  // Whose account is whose decides who can lead a talk.
+  state.options.emit({ type: 'changed', noun: 'duties' })
   return saved
 }
 

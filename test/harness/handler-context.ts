@@ -15,6 +15,9 @@ import type { Jobs } from '../../electron/office/jobs.ts'
 import type { Opened } from '../../electron/office/office-state.ts'
 import { ownHandlers } from '../../electron/office/own-page.ts'
 import { runReading, runWriting, type AnyHandler } from '../../electron/office/run-handler.ts'
+import { accountsHandlers } from '../../electron/office/accounts-handlers.ts'
+import { auditHandlers } from '../../electron/office/audit-handlers.ts'
+import { officeHandlers } from '../../electron/office/office-handlers.ts'
 import { undoHandlers } from '../../electron/office/undo-handlers.ts'
 import { dutiesHandlers } from '../../electron/duties/duties-handlers.ts'
 import { papersHandlers } from '../../electron/papers/papers-handlers.ts'
@@ -38,6 +41,9 @@ const handlers = {
   ...dutiesHandlers,
   ...ownHandlers,
   ...undoHandlers,
+  ...officeHandlers,
+  ...accountsHandlers,
+  ...auditHandlers,
   ...calendarHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const derivations = [peopleDerivation, talksDerivation]

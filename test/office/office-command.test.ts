@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openOffice } from '../../electron/office/office.ts'
 import { contract } from '../../shared/contract.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -114,14 +116,41 @@ describe('office -- init', () => {
     expect(call('office/home', {})).toMatchObject({ status: 0, json: { people: expect.any(Number) } })
   })
 
-  test('takes no short password', () => {
-    const short = join(dir, 'short')
-    writeFileSync(short, '123456')
-    const unit = inputFile({ unitName: '短镇', name: '短', role: 'clerk' })
+  test.each([
+    ['123456', 'PasswordTooShort'],
+    ['1qaz2wsx3edc', 'PasswordCommon'],
+    ['青石镇青石镇2026', 'PasswordCommon'],
+  ])('takes %s for no password', (typed, type) => {
+    const weak = join(dir, 'weak')
+    writeFileSync(weak, typed)
+    const unit = inputFile({ unitName: '青石镇', name: '短', role: 'clerk' })
     const elsewhere = join(dir, 'elsewhere')
-    const made = office('init', '--store', elsewhere, '--input', unit, '--password-file', short)
-    expect(made).toMatchObject({ status: 1, json: { type: 'PasswordTooShort' } })
+    const made = office('init', '--store', elsewhere, '--input', unit, '--password-file', weak)
+    expect(made).toMatchObject({ status: 1, json: { type } })
     expect(existsSync(join(elsewhere, 'lianxin.db'))).toBe(false)
+  })
+})
+
+describe('without a window there is no keychain', () => {
+  test('AS-55: a key that needs one is refused in so many words, and stays as it is', async () => {
+    const keyed = join(dir, 'keyed')
+    const withKeychain = openOffice({
+      storeDir: keyed,
+      templatesDir: '',
+      clock: () => Date.now(),
+      random: (bytes) => randomBytes(bytes),
+      emit: () => {},
+      log: () => {},
+      keychain: randomBytes(32),
+      cost: { memoryKiB: 64, passes: 1, lanes: 1 },
+    })
+    const input = { unitName: '青石镇', name: '李书记', role: 'secretary', password: '青山绿水又一年 2026' }
+    expect((await withKeychain.ask({ channel: 'access/create', input, files: {} })).ok).toBe(true)
+    await withKeychain.close()
+    const keys = readFileSync(join(keyed, 'keys.json'))
+    const asked = ['--store', keyed, '--account', '李书记', '--password-file', password]
+    expect(office('call', 'office/home', ...asked)).toEqual({ status: 1, json: { type: 'KeychainLost' } })
+    expect(readFileSync(join(keyed, 'keys.json')).equals(keys)).toBe(true)
   })
 })
 
