@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '../../shared/access/access-contract.ts'
-import type { ChannelName, Input } from '../../shared/contract.ts'
+import type { Input } from '../../shared/contract.ts'
 import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
 import { emptyPerson } from '../../shared/people/person-columns.ts'
 import type { TalkDraft } from '../../shared/talks/talks-contract.ts'
@@ -78,8 +78,15 @@ export async function openRightsOffice(): Promise<RightsOffice> {
   await addAccount('keeper', '信息员', null)
   const { accounts: rows } = await ask('access/accounts', {})
   const own = rows.find(({ id }) => id === accounts.secretary)!
-  await ask('access/set-account', { id: own.id, role: 'secretary', personId: people.secretary, seen: own.seen })
+  await ask('access/set-account', {
+    id: own.id,
+    role: 'secretary',
+    personId: people.secretary,
+    seen: own.seen,
+  })
 
+  // A line of the audit log about somebody.
+  await ask('people/reveal-id', { id: people.third })
   const kept = await ask('talks/log', { draftId: null, talk: talk(people.third, '家中老人住院', {}) })
   const shared = await ask('talks/log', {
     draftId: null,
@@ -102,7 +109,16 @@ export async function openRightsOffice(): Promise<RightsOffice> {
   return {
     office,
     dir,
-    ids: { ...people, kept: kept.id, shared: shared.id, own: own2.id, note: note.id, ...accounts },
+    ids: {
+      secretaryPerson: people.secretary,
+      cadrePerson: people.cadre,
+      third: people.third,
+      kept: kept.id,
+      shared: shared.id,
+      own: own2.id,
+      note: note.id,
+      ...accounts,
+    },
     facts: {
       roster: '样例丙丙',
       idNumber: '11010519491231002X',
@@ -143,5 +159,3 @@ export const factsIn = (facts: Facts, answer: unknown): string[] => {
   const text = JSON.stringify(answer)
   return Object.keys(facts).filter((name) => text.includes(facts[name]!))
 }
-
-export type { ChannelName }
