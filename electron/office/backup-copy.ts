@@ -5,13 +5,12 @@ import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { keptBackups, type Backup } from '../store/backup.ts'
 import { storePaths } from '../store/store-paths.ts'
-import { storeRefusal } from '../store/store-refusal.ts'
 import { keyfilePath } from '../access/keyfile-format.ts'
 
 /** In the place that was chosen, so that nothing of ours lies among what is there. */
 const folder = 'lianxin-backup'
 
-export type CopyRefusal = { type: 'PlaceGone'; name: string } | { type: 'CopyBad' } | { type: 'DiskFull' }
+export type CopyRefusal = { type: 'PlaceGone'; name: string } | { type: 'CopyBad' }
 
 /** The folder's own name, or the drive where it is a whole disk: all that a window learns of it. */
 export const placeName = (place: string): string => basename(place) || place.replace(/[\\/]+$/, '') || place
@@ -89,9 +88,8 @@ export async function copyBackup(
       if (!(await copyChecked(file, join(dir, basename(file))))) return err({ type: 'CopyBad' })
     await dropOld(dir)
     return ok(undefined)
-  } catch (error) {
-    if (storeRefusal(error)?.type === 'DiskFull') return err({ type: 'DiskFull' })
-    // Pulled out in the middle, or never writable.
+  } catch {
+    // Pulled out in the middle, full, or never writable: another stick is what helps.
     return err(isFolder(place) ? { type: 'CopyBad' } : gone)
   }
 }
