@@ -8,16 +8,14 @@ export interface TalkSeen {
   readonly kind: string
 }
 
+const talksSql = `
+  SELECT tp.talk_id AS talkId, tp.held_on AS heldOn, coalesce(t.kind, '') AS kind
+  FROM talk_person tp JOIN talk_row r ON r.talk_id = tp.talk_id JOIN talk t ON t.id = tp.talk_id
+  WHERE tp.person_id = @personId AND ${knownTalk} ORDER BY tp.held_on DESC, tp.talk_id DESC`
+
 /** Talks with a person that the asker may know of, latest first. */
-export function talksWith(db: ReadDb, asker: Asker, personId: string): TalkSeen[] {
-  return db
-    .prepare<[Asker & { personId: string }], TalkSeen>(
-      `SELECT tp.talk_id AS talkId, tp.held_on AS heldOn, coalesce(t.kind, '') AS kind
-       FROM talk_person tp JOIN talk_row r ON r.talk_id = tp.talk_id JOIN talk t ON t.id = tp.talk_id
-       WHERE tp.person_id = @personId AND ${knownTalk} ORDER BY tp.held_on DESC, tp.talk_id DESC`,
-    )
-    .all({ ...asker, personId })
-}
+export const talksWith = (db: ReadDb, asker: Asker, personId: string): TalkSeen[] =>
+  db.prepare<[Asker & { personId: string }], TalkSeen>(talksSql).all({ ...asker, personId })
 
 /** A difficulty of a person, with the day of the talk it came from. */
 export interface DifficultySeen {
@@ -26,16 +24,14 @@ export interface DifficultySeen {
   readonly madeMs: number
 }
 
+const difficultiesSql = `
+  SELECT coalesce(d.what, '') AS what, d.made_ms AS madeMs, r.held_on AS heldOn
+  FROM difficulty d LEFT JOIN talk_row r ON r.talk_id = d.talk_id
+  WHERE d.person_id = @personId AND d.deleted = 0 AND (r.row IS NULL OR ${knownTalk})`
+
 /** Difficulties of a person; those raised in a talk that the asker may not know of would tell of it. */
-export function difficultiesOf(db: ReadDb, asker: Asker, personId: string): DifficultySeen[] {
-  return db
-    .prepare<[Asker & { personId: string }], DifficultySeen>(
-      `SELECT coalesce(d.what, '') AS what, d.made_ms AS madeMs, r.held_on AS heldOn
-       FROM difficulty d LEFT JOIN talk_row r ON r.talk_id = d.talk_id
-       WHERE d.person_id = @personId AND d.deleted = 0 AND (r.row IS NULL OR ${knownTalk})`,
-    )
-    .all({ ...asker, personId })
-}
+export const difficultiesOf = (db: ReadDb, asker: Asker, personId: string): DifficultySeen[] =>
+  db.prepare<[Asker & { personId: string }], DifficultySeen>(difficultiesSql).all({ ...asker, personId })
 
 /** One edit of a person or one of their appointments. */
 export interface EditRow {

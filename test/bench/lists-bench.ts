@@ -1,5 +1,5 @@
 import { openBenchOffice, type BenchOffice } from './bench-office.ts'
-import { figure, median, quantile, type Figure } from './figures.ts'
+import { figure, median, quantile, timed, type Figure } from './figures.ts'
 
 const people = 2500
 const sizes = { few: 5000, many: 100_000 }
@@ -64,21 +64,16 @@ async function filled(count: number): Promise<BenchOffice> {
   return office
 }
 
-async function span(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
 /** Both sizes turn by turn: what else the machine does then slows both. */
 async function compare({ ask }: Measured, few: BenchOffice, many: BenchOffice) {
   const spans = { few: [] as number[], many: [] as number[] }
   for (let round = -warmUp; round < rounds; round++) {
     const at = round + warmUp
-    const [before, now] = [await span(() => ask(few, at)), await span(() => ask(many, at))]
+    const before = await timed(1, () => ask(few, at))
+    const now = await timed(1, () => ask(many, at))
     if (round < 0) continue
-    spans.few.push(before)
-    spans.many.push(now)
+    spans.few.push(...before)
+    spans.many.push(...now)
   }
   return spans
 }

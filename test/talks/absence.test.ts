@@ -60,8 +60,9 @@ async function toldTo(who: Actor) {
   }
 }
 
+const five = (row: unknown[]) => [row, row, row, row, row]
 const nothing = {
-  lists: Array(5).fill([0, false, 0]),
+  lists: five([0, false, 0]),
   exported: 0,
   roster: [[null, 0]],
   picked: [null],
@@ -89,11 +90,11 @@ describe("AS-47 a county leader's private note about the secretary", () => {
   test('is there for who wrote it, and others of the unit know that it took place', async () => {
     await log(office.accounts.county, { difficulty })
     expect(await toldTo(office.accounts.county)).toMatchObject({
-      lists: Array(5).fill([1, false, 1]),
+      lists: five([1, false, 1]),
       page: [2, 1, 1],
     })
     expect(await toldTo(office.accounts.otherSecretary)).toMatchObject({
-      lists: [...Array<unknown>(3).fill([1, false, 1]), [0, false, 0], [0, false, 0]],
+      lists: [...five([1, false, 1]).slice(2), [0, false, 0], [0, false, 0]],
       roster: [['2026-03-05', 1]],
     })
   })
@@ -125,7 +126,7 @@ test('AS-47 a talk marked 仅谈话人 is nowhere for the county, and there when
   ])
   await log(office.accounts.secretary, { talkers: [county.name] })
   expect(await toldTo(county)).toMatchObject({
-    lists: Array(5).fill([1, false, 1]),
+    lists: five([1, false, 1]),
     roster: [['2026-03-05', 0]],
   })
 })

@@ -131,7 +131,7 @@ for (const [who, cells] of Object.entries(table)) {
         const { got, listed, ofPerson, byContent, byName, paper, corrected, exported } = answers
         if (gets === 'refused') {
           const refusal = { ok: false, error: { type: 'NotAllowed', verb: 'talks:see' } }
-          expect([got, listed, ofPerson, byContent, byName]).toEqual(Array(5).fill(refusal))
+          for (const answer of [got, listed, ofPerson, byContent, byName]) expect(answer).toEqual(refusal)
           expect([corrected.ok, exported.ok, paper.ok]).toEqual([false, false, false])
           return
         }
