@@ -3,7 +3,7 @@ import { normalizeIdNumber } from '../../shared/kernel/id-number.ts'
 import type { Id, PartialDate } from '../../shared/kernel/schemas.ts'
 import type { PeopleOrder, PersonRow } from '../../shared/people/people-contract.ts'
 import type { ReadDb } from '../store/database.ts'
-import { knownTalk, type Asker } from '../store/known-talks.ts'
+import { knownTalk, knowsAll, type Asker } from '../store/known-talks.ts'
 
 /** Who of the roster is asked for; page by page, or whole. */
 export interface Wanted {
@@ -27,17 +27,25 @@ const orders: Readonly<Record<PeopleOrder, string>> = {
   pinyin: 'ORDER BY l.py_key, l.own_key, l.person_id',
 }
 
-// The last talk is the last that the asker may know of; a difficulty raised in another one would tell of it.
 const rowColumns = `
   SELECT p.id, coalesce(p.name, '') AS name, coalesce(p.sex, 'unknown') AS sex, p.born_on AS bornOn,
     l.unit_id AS unitId, coalesce(u.name, '') AS unitName, l.post, l.rank, p.order_no AS orderNo,
+    l.left_post AS leftPost, coalesce(p.sample, 0) AS sample,`
+const rowTables = `
+  FROM person_list l JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id
+  WHERE l.person_id IN (SELECT value FROM json_each(@ids))`
+
+// The last talk is the last that the asker may know of; a difficulty raised in another one would tell of it.
+const rowsForSome = `${rowColumns}
     (SELECT talked.held_on FROM talk_person talked JOIN talk_row r ON r.talk_id = talked.talk_id
       WHERE talked.person_id = l.person_id AND ${knownTalk}
-      ORDER BY talked.held_on DESC LIMIT 1) AS lastTalkOn, (SELECT count(*) FROM difficulty raised LEFT JOIN talk_row r ON r.talk_id = raised.talk_id
+      ORDER BY talked.held_on DESC LIMIT 1) AS lastTalkOn,
+    (SELECT count(*) FROM difficulty raised LEFT JOIN talk_row r ON r.talk_id = raised.talk_id
       WHERE raised.person_id = l.person_id AND raised.deleted = 0 AND (r.row IS NULL OR ${knownTalk})
-    ) AS openDifficulties, l.left_post AS leftPost,
-    coalesce(p.sample, 0) AS sample
-  FROM person_list l JOIN person p ON p.id = l.person_id LEFT JOIN unit u ON u.id = l.unit_id`
+    ) AS openDifficulties ${rowTables}`
+const rowsForAll = `${rowColumns}
+    (SELECT max(held_on) FROM talk_person WHERE person_id = l.person_id) AS lastTalkOn,
+    (SELECT count(*) FROM difficulty WHERE person_id = l.person_id AND deleted = 0) AS openDifficulties ${rowTables}`
 
 interface ListRow {
   readonly id: string
@@ -163,9 +171,7 @@ export function findPeople(db: ReadDb, asker: Asker, typed: string, limit: numbe
 /** List rows of these people, in the order of the ids. */
 function rowsOf(db: ReadDb, asker: Asker, ids: readonly string[]): PersonRow[] {
   const rows = db
-    .prepare<[Asker & { ids: string }], ListRow>(
-      `${rowColumns} WHERE l.person_id IN (SELECT value FROM json_each(@ids))`,
-    )
+    .prepare<[Asker & { ids: string }], ListRow>(knowsAll(db, asker) ? rowsForAll : rowsForSome)
     .all({ ...asker, ids: JSON.stringify(ids) })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {

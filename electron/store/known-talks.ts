@@ -1,4 +1,5 @@
 import { may, type Actor } from '../../shared/access/may.ts'
+import type { ReadDb } from './database.ts'
 
 /**
  * What `may.ts` says of who may know of a talk, in the language of tables, so that lists are paged and counted without
@@ -34,3 +35,9 @@ export const knownTalk = `(@sees = 1 AND (
   OR (@county = 0 AND (r.county_note = 0 OR NOT EXISTS (
     SELECT 1 FROM talk_person about WHERE about.person_id = @self AND about.talk_id = r.talk_id)))
   OR ${ledTalk}))`
+
+const hiddenNote = `SELECT 1 FROM talk_row r WHERE r.county_note = 1 AND NOT ${knownTalk} LIMIT 1`
+
+/** Is there no talk in this store that the asker may not know of? Then lists need not look. */
+export const knowsAll = (db: ReadDb, asker: Asker): boolean =>
+  asker.sees === 1 && asker.county === 0 && db.prepare(hiddenNote).get(asker) === undefined
