@@ -161,10 +161,8 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
     accounts.flatMap(({ role, closed, personId }) => (role === 'secretary' && !closed ? [personId] : [])),
   )
   const people = new Map<string, Recorded>(readRecorded(db, 'all', leaders).map((one) => [one.row.id, one]))
-  const talkers = talkerFinder(
-    [...people.values()].map(({ row }) => row),
-    accounts,
-  )
+  const talkers = talkerFinder(accounts)
+  for (const { row } of people.values()) talkers.renamed(row.id, undefined, row.name)
   const lists = openTalkLists(readTalks(db, 'all', talkers.talkersOf))
   const promises: Map<string, PromiseRow[]> = groupBy(readPromises(db, 'all'), ({ talkId }) => talkId)
   const talkByPromise = new Map<string, Id>()
@@ -191,11 +189,9 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
   const peopleAgain = (again: ReadDb, ids: readonly string[]): Affected | null => {
     const rows = new Map<string, Recorded>(readRecorded(again, ids, leaders).map((one) => [one.row.id, one]))
     for (const id of ids) {
-      const [before, after] = [people.get(id), rows.get(id)]
-      const names = new Set([before?.row.name, after?.row.name])
-      // A name that came, went or changed may be that of who led a talk.
-      if (names.size > 1 && [...names].some((name) => name !== undefined && talkers.isNamed(name)))
-        return null
+      const after = rows.get(id)
+      // What talks say by name only may be said of somebody else now.
+      if (talkers.renamed(id as Id, people.get(id)?.row.name, after?.row.name)) return null
       if (after) people.set(id, after)
       else people.delete(id)
     }

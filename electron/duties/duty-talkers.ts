@@ -1,20 +1,22 @@
 import type { Id } from '../../shared/kernel/schemas.ts'
-import type { AccountRecord, PersonRow, TalkersOf } from './duty-facts-store.ts'
+import type { AccountRecord, TalkersOf } from './duty-facts-store.ts'
 
 /** Who led a talk, as people of the roster. */
 export interface TalkerFinder {
   readonly talkersOf: TalkersOf
-  /** Is there a talk that says who led it by this name only? Then who bears the name decides whose duty it fulfils. */
-  isNamed(name: string): boolean
+  /**
+   * Somebody is called otherwise now, came or went (no name). Answers whether a talk says who led it by one of these names
+   * only: then who bears the name decides whose duty it fulfils.
+   */
+  renamed(id: Id, before: string | undefined, after: string | undefined): boolean
 }
 
 /**
  * Talks say which people of the roster led them. Older ones say it by name only: there the person counts whose account
  * logged the talk, else the one person of the roster who is called so; of two with one name neither counts.
  */
-export function talkerFinder(people: Iterable<PersonRow>, accounts: readonly AccountRecord[]): TalkerFinder {
-  const idsByName = new Map<string, Id | null>()
-  for (const { id, name } of people) idsByName.set(name, idsByName.has(name) ? null : id)
+export function talkerFinder(accounts: readonly AccountRecord[]): TalkerFinder {
+  const idsByName = new Map<string, Set<Id>>()
   const personByAccount = new Map(accounts.map(({ id, personId }) => [id, personId]))
   const named = new Set<string>()
 
@@ -23,10 +25,16 @@ export function talkerFinder(people: Iterable<PersonRow>, accounts: readonly Acc
     const found = new Set<Id>(own === undefined ? [] : [own])
     for (const name of own === undefined ? names : names.slice(1)) {
       named.add(name)
-      const id = idsByName.get(name)
-      if (id) found.add(id)
+      const bearers = idsByName.get(name)
+      if (bearers?.size === 1) for (const id of bearers) found.add(id)
     }
     return [...found]
   }
-  return { talkersOf, isNamed: (name) => named.has(name) }
+  const renamed: TalkerFinder['renamed'] = (id, before, after) => {
+    if (before === after) return false
+    if (before !== undefined) idsByName.get(before)?.delete(id)
+    if (after !== undefined) idsByName.set(after, (idsByName.get(after) ?? new Set()).add(id))
+    return [before, after].some((name) => name !== undefined && named.has(name))
+  }
+  return { talkersOf, renamed }
 }
