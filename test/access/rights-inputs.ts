@@ -89,7 +89,6 @@ export function rightsInputs({ ids }: RightsOffice): Inputs {
     'talks/options': {},
     'talks/keep-phrase': { text: '已了解' },
     'talks/drop-phrase': { id: nobody },
-    'talks/drop-phrase': { id: nobody },
     'talks/keep-draft': { id: nobody, body: draft },
     'talks/drafts': {},
     'talks/drop-draft': { id: nobody },
