@@ -42,7 +42,9 @@ export function CoverageCard({ period, figures }: CoverageCardProps) {
       <div className="row card-foot between">
         <Link to={`/coverage?period=${period}`}>{t('duties.home.seeList')}</Link>
         {open + overdue > 0 && (
-          <Link to={periodPaperPath('not-talked', period, null)}>{t('duties.printNotTalked')}</Link>
+          <Link to={periodPaperPath('not-talked', period, null)} aria-keyshortcuts="Control+P">
+            {t('duties.printNotTalked')} <kbd aria-hidden="true">Ctrl P</kbd>
+          </Link>
         )}
       </div>
     </Card>

@@ -77,6 +77,7 @@ function BasisLine({ coverage }: { readonly coverage: Coverage }) {
           ? t('duties.basisOne', { document: first.document, from: first.fromOn, rule: ruleWords(t, first) })
           : t('duties.noBasis')}
       </span>{' '}
+      {coverage.provisional && <span className="tag off">{t('duties.provisional')}</span>}{' '}
       <button type="button" className="quiet act" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('duties.whyThese')}
       </button>

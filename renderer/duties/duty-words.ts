@@ -2,6 +2,7 @@ import type { DutyLine, RuleRow } from '../../shared/duties/duties-contract.ts'
 import type { CivilDate } from '../../shared/kernel/schemas.ts'
 import { namesOf as kindNames } from '../../shared/talks/talk-policy.ts'
 import type { Words } from '../words/words.ts'
+import { periodWords } from './period-words.ts'
 import { duties as dutyTree } from '../words/zh-CN/duties.ts'
 
 type Tone = 'bad' | 'warn' | 'ok' | 'off'
@@ -39,7 +40,12 @@ export function dutyShort(t: Words, duty: DutyLine, today: CivilDate): string {
     duty.reason.steps.find((step) => step.code === code)?.values[key]
   switch (kind) {
     case 'frequency':
-      return t('duties.short.frequency', { need, got, period: periodOf(t, valueOf('frequency', 'period')) })
+      return t('duties.short.frequency', {
+        need,
+        got,
+        period: periodOf(t, valueOf('frequency', 'period')),
+        name: periodWords(t, String(valueOf('frequency', 'name') ?? '')),
+      })
     case 'followUp':
       return t(owner === '' ? 'duties.short.followUpNoOwner' : 'duties.short.followUp', { ...days, owner })
     case 'trigger': {
@@ -49,7 +55,7 @@ export function dutyShort(t: Words, duty: DutyLine, today: CivilDate): string {
       return t('duties.short.posted', { ...days, post: `${person.unitName}${person.post}` })
     }
     default:
-      return t(`duties.short.${kind}`, { ...days, need })
+      return t(`duties.short.${kind}`, { ...days, need, year: duty.dueOn.slice(0, 4) })
   }
 }
 
@@ -58,6 +64,13 @@ function periodOf(t: Words, period: unknown): string {
   const known = typeof period === 'string' && Object.hasOwn(dutyTree.rules.perPeriod, period)
   return t(`duties.rules.perPeriod.${(known ? period : 'half') as RuleRow['period']}`)
 }
+
+/** Owed once a period, and the period is over. */
+export const isMissed = ({ kind, state }: DutyLine): boolean =>
+  state === 'overdue' && (kind === 'frequency' || kind === 'branchPair' || kind === 'branchMember')
+
+/** A talk held now is no talk of last year: of branches nothing is made up for. A missed frequency is asked for still. */
+export const isTooLate = (duty: DutyLine): boolean => isMissed(duty) && duty.kind !== 'frequency'
 
 /** How it stands: colour, and words that say the same. */
 export function dutyState(t: Words, duty: DutyLine): { tone: Tone; words: string } {

@@ -27,7 +27,7 @@ export function PersonDuties({ person }: { readonly person: PersonDetail }) {
       {asked.value && duties.length === 0 && <p className="sub">{t('duties.person.none')}</p>}
       <ul>
         {duties.map((duty) => (
-          <PersonDutyRow key={duty.key} duty={duty} name={name} />
+          <PersonDutyRow key={duty.key} duty={duty} person={person} />
         ))}
       </ul>
       <div className="part-buttons">
@@ -44,7 +44,7 @@ export function PersonDuties({ person }: { readonly person: PersonDetail }) {
 }
 
 /** A planned talk can be cancelled here; the others go when what they come from goes. */
-function PersonDutyRow({ duty, name }: { readonly duty: DutyLine; readonly name: string }) {
+function PersonDutyRow({ duty, person }: { readonly duty: DutyLine; readonly person: PersonDetail }) {
   const { t } = useTranslation()
   const drop = useDo('duties/drop-plan')
   const id = duty.kind === 'plan' && duty.state !== 'done' ? duty.subjectId : null
@@ -54,13 +54,13 @@ function PersonDutyRow({ duty, name }: { readonly duty: DutyLine; readonly name:
     if (result.ok) say(t('duties.planDropped'))
   }
   return (
-    <DutyRow duty={duty} nameless>
+    <DutyRow duty={duty} onPageOf={person.id}>
       {id !== null && (
         <Button
           type="link"
           size="small"
           loading={drop.busy}
-          aria-label={t('duties.dropPlanOf', { name })}
+          aria-label={t('duties.dropPlanOf', { name: person.fields.name })}
           onClick={() => void run()}
         >
           {t('duties.dropPlan')}

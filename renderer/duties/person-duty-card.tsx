@@ -4,7 +4,7 @@ import type { DutyLine } from '../../shared/duties/duties-contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
-import { dutyState, dutyTitle } from './duty-words.ts'
+import { dutyState, dutyTitle, isMissed, namesOf } from './duty-words.ts'
 import { WhyButton } from './why-button.tsx'
 import '../style/duties.css'
 
@@ -21,7 +21,8 @@ export function PersonDutyCard({ personId, onAll }: PersonDutyCardProps) {
   const { t } = useTranslation()
   const duties = useAsk('duties/of-person', { personId }).value?.duties
   if (!duties) return null
-  const shown = duties.slice(0, SHOWN)
+  // What can still be done comes before what was missed in years that are over.
+  const shown = duties.toSorted((a, b) => Number(isMissed(a)) - Number(isMissed(b))).slice(0, SHOWN)
   return (
     <Card title={t('duties.person.card')}>
       {duties.length === 0 && <p className="sub">{t('duties.person.none')}</p>}
@@ -49,7 +50,7 @@ function Line({ duty }: { readonly duty: DutyLine }) {
         {title}
       </span>
       <span className={`tag ${tone}`}>{words}</span>
-      <WhyButton name={title} duties={[duty]} />
+      <WhyButton name={namesOf(duty)} about={title} duties={[duty]} />
     </li>
   )
 }

@@ -40,7 +40,10 @@ function Reason({ duty }: { readonly duty: DutyLine }) {
       </h3>
       <dl className="reason-facts">
         <dt>{t('duties.reason.rule')}</dt>
-        <dd>{[paper, article].filter((part) => part !== '').join(' ') || t('duties.reason.noRule')}</dd>
+        <dd>
+          {[paper, article].filter((part) => part !== '').join(' ') ||
+            t(duty.kind === 'plan' ? 'duties.reason.planned' : 'duties.reason.noRule')}
+        </dd>
         <dt>{t('duties.reason.steps')}</dt>
         <dd>
           <ol>

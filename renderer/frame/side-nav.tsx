@@ -17,9 +17,9 @@ interface Entry {
 
 /** In the fixed order of the program; a noun gets its entry when it exists. */
 const entries: readonly Entry[] = [
-  { to: '/', word: 'home', icon: 'home', verb: 'duties:see', also: ['/coverage', '/setup'] },
+  { to: '/', word: 'home', icon: 'home', verb: 'duties:see', also: ['/setup'] },
   { to: '/people', word: 'people', icon: 'people', verb: 'people:see', also: ['/import'] },
-  { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/paper'] },
+  { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/coverage', '/duties', '/paper'] },
 ]
 
 const own = { to: '/own', word: 'own', icon: 'self', verb: 'own:see' } as const

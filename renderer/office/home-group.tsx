@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Card } from '../ui/card.tsx'
@@ -20,11 +20,16 @@ interface HomeGroupProps<Row> {
 export function HomeGroup<Row>({ title, rows, total, allAt, children }: HomeGroupProps<Row>) {
   const { t } = useTranslation()
   const [all, setAll] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone: on with the first row that it brought.
+    if (all) list.current?.children[SHOWN]?.querySelector<HTMLElement>('a, button')?.focus()
+  }, [all])
   if (rows.length === 0) return null
   const shown = all ? rows : rows.slice(0, SHOWN)
   return (
     <Card title={title} note={total} className="home-group">
-      <ul>{shown.map(children)}</ul>
+      <ul ref={list}>{shown.map(children)}</ul>
       {total > shown.length && (
         <div className="row group-foot">
           {shown.length < rows.length && (

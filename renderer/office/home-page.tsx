@@ -4,8 +4,10 @@ import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
 import { CoverageCard } from '../duties/coverage-card.tsx'
 import { useMay } from '../may-do.ts'
+import { useKey } from '../keys.ts'
 import { hourInChina } from '../moment-words.ts'
 import { OwnPage } from '../own/own-page.tsx'
+import { periodPaperPath } from '../papers/paper-at.ts'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -46,6 +48,8 @@ function DutiesHome() {
   const nobody = value?.people === 0
   const owed = nobody ? undefined : duties.value
   const title = useHeading(owed ? thingsToday(owed) : null)
+  const left = owed ? owed.coverage.open + owed.coverage.overdue : 0
+  useKey('print', () => owed && void navigate(periodPaperPath('not-talked', owed.period, null)), left > 0)
   return (
     <Page
       title={title}

@@ -1,10 +1,11 @@
-import { Pagination, type TableColumnsType } from 'antd'
+import { Button, Pagination, type TableColumnsType } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { create } from 'zustand'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
 import { useAsk, useDo } from '../ask.ts'
+import { useMay } from '../may-do.ts'
 import { FindBox } from '../people/find-box.tsx'
 import { walk } from '../people/people-table.tsx'
 import { DataTable } from '../ui/data-table.tsx'
@@ -118,6 +119,7 @@ export function TalkListPage() {
     { keepLast: true },
   )
   const write = useDo('talks/export')
+  const seesDuties = useMay('duties:see')
   const rows = talks.value?.rows ?? []
   const { total = 0, more = false } = talks.value ?? {}
   const open = (talk: TalkRow | undefined) => talk && void navigate(`/talks/${talk.id}`)
@@ -134,6 +136,7 @@ export function TalkListPage() {
             write={(ticket) => write.run({ ticket, personId: null, query })}
             done={(count, name) => t('talks.exported', { count, name })}
           />
+          {seesDuties && <Button onClick={() => void navigate('/coverage')}>{t('duties.title')}</Button>}
           <PrimaryButton onPress={() => void navigate('/talks/new')} keys={t('talks.logKey')}>
             {t('talks.log')}
           </PrimaryButton>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { id as idSchema, type Id } from '../../shared/kernel/schemas.ts'
 import type { TalkDetail } from '../../shared/talks/talks-contract.ts'
 import { useAsk } from '../ask.ts'
@@ -36,6 +36,18 @@ function TalkBody({ talk }: { readonly talk: TalkDetail }) {
   )
 }
 
+/** Back to the duty that the talk was logged for, where it was; else to the list. */
+function BackButton() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const cameFrom = (useLocation().state as { readonly dutiesBefore?: boolean } | null)?.dutiesBefore === true
+  return (
+    <Button onClick={() => void (cameFrom ? navigate(-1) : navigate('/talks'))}>
+      {t(cameFrom ? 'common.back' : 'talks.talk.back')}
+    </Button>
+  )
+}
+
 /** A saved talk: the first text as it was, corrections after it. */
 export function TalkPage() {
   const { t, i18n } = useTranslation()
@@ -47,7 +59,7 @@ export function TalkPage() {
   const talk = asked.value
   const print = () => void navigate(`/paper/talkRecord/${id}`)
   useKey('print', print, talk !== undefined)
-  const back = <Button onClick={() => void navigate('/talks')}>{t('talks.talk.back')}</Button>
+  const back = <BackButton />
   if (!talk) {
     const missing = !raw.success || asked.refusal?.type === 'NotFound'
     return (

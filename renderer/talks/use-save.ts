@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import type { Refusal } from '../../shared/contract.ts'
 import { useDo } from '../ask.ts'
 import { showUnreadDay } from '../ui/day-field.tsx'
@@ -39,6 +39,7 @@ function focusField(id: string): void {
 export function useSave(form: TalkForm, keeper: DraftKeeper) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { state } = useLocation()
   const log = useDo('talks/log')
   const saving = useRef(false)
   const save = async (then: 'show' | 'print') => {
@@ -56,7 +57,7 @@ export function useSave(form: TalkForm, keeper: DraftKeeper) {
     }
     const { id, possibleDuplicate } = result.value
     // Said when the saved talk is on screen: what is typed at once after must not go into the form that is leaving.
-    await navigate(then === 'print' ? `/paper/talkRecord/${id}` : `/talks/${id}`, { replace: true })
+    await navigate(then === 'print' ? `/paper/talkRecord/${id}` : `/talks/${id}`, { replace: true, state })
     say(t(possibleDuplicate ? 'talkForm.possibleDuplicate' : 'common.savedHere'))
   }
   return { save, busy: log.busy, refusal: log.refusal }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { err, ok } from '../../shared/kernel/result.ts'
+import type { CivilDate } from '../../shared/kernel/schemas.ts'
 import { axeViolations } from '../harness/axe.ts'
 import { readCounts, startCounting } from '../harness/counters.ts'
 import { eventually, fitsWindow, hashOf, onScreen, windows, type ScreenOptions } from './duties-screen.ts'
-import { fakeDuties } from './fake-duties.ts'
+import { fakeDuties, fakeDuty } from './fake-duties.ts'
 import { fakeId, type FakeAnswers } from './fake-people.ts'
 import { openScreens, type Screens } from './people-screen.ts'
 
@@ -38,7 +39,7 @@ describe('home', () => {
       await content.fill('已上门慰问。')
       await page.keyboard.press('Alt+s')
       await page.getByRole('status').filter({ hasText: '已保存在本机' }).waitFor()
-      await page.goBack()
+      await button(page, '返回').click()
       await page.getByRole('heading', { level: 1, name: /今天 4 件事/ }).waitFor()
     }))
 
@@ -125,6 +126,48 @@ describe('home', () => {
       expect({ clicks, keys, chars }).toEqual({ clicks: 1, keys: 0, chars: 0 })
     })
     expect(asked[0]).toEqual({ kind: 'notTalked', period: '2026-H1', unitId: null })
+  })
+
+  test('T5: with the keyboard only it takes 1 key', async () => {
+    const asked: unknown[] = []
+    const answers: FakeAnswers = {
+      ...fakeDuties().answers,
+      'papers/preview': ({ paper }) => (asked.push(paper), err({ type: 'NoSuchFormat' })),
+    }
+    await on(answers, async (page) => {
+      await page.getByRole('link', { name: '打印未谈名单' }).waitFor()
+      await startCounting(page)
+      await page.keyboard.press('Control+p')
+      await eventually(() => asked.length).toBeGreaterThan(0)
+      expect(await readCounts(page)).toMatchObject({ clicks: 0, keys: 1, chars: 0 })
+    })
+    expect(asked[0]).toEqual({ kind: 'notTalked', period: '2026-H1', unitId: null })
+  })
+
+  test('of a long group five rows stand open; the others come at a press, and the focus goes on to them', async () => {
+    const office = fakeDuties()
+    const { roster } = office
+    const overdue = roster
+      .slice(0, 8)
+      .map((person) =>
+        fakeDuty([person], { kind: 'frequency', dueOn: '2025-12-31' as CivilDate, state: 'overdue' }),
+      )
+    const answers: FakeAnswers = {
+      ...office.answers,
+      'duties/home': async (input) => {
+        const home = await office.answers['duties/home']!(input)
+        if (!home.ok) return home
+        return ok({ ...home.value, overdue, totals: { ...home.value.totals, overdue: 8 } })
+      },
+    }
+    await on(answers, async (page) => {
+      const group = page.getByRole('region', { name: '超期 8' })
+      expect(await group.getByRole('listitem').count()).toBe(5)
+      await group.getByRole('button', { name: '再看 3 项' }).click()
+      await eventually(() => group.getByRole('listitem').count()).toBe(8)
+      const next = group.getByRole('listitem').nth(5).getByRole('link')
+      await eventually(() => next.evaluate((link) => link === document.activeElement)).toBe(true)
+    })
   })
 
   test('what was put off in first use is named, each with the way to it', () =>
