@@ -239,6 +239,37 @@ describe('logging a talk', () => {
     expect(office.logged).toHaveLength(0)
   })
 
+  test("a phrase of one's own can be deleted, those that come with the program cannot", () => {
+    const { answers } = fakeOffice()
+    const own = { id: fakeId('H', 1), text: '已向镇长汇报。', own: true }
+    let phrases = [own]
+    return on(
+      '/talks/new',
+      {
+        ...answers,
+        'talks/options': async (input) => {
+          const answer = await answers['talks/options']!(input)
+          return answer.ok ? ok({ ...answer.value, phrases: [...phrases, ...answer.value.phrases] }) : answer
+        },
+        'talks/drop-phrase': ({ id }) => {
+          phrases = phrases.filter((phrase) => phrase.id !== id)
+          return ok({})
+        },
+      },
+      async (page) => {
+        const drop = page.getByRole('button', { name: /^删除常用语/ })
+        await page.getByRole('button', { name: own.text, exact: true }).waitFor()
+        expect(await drop.count()).toBe(0)
+        await page.getByRole('button', { name: '更多常用语' }).click()
+        expect(await drop.count()).toBe(1)
+        expect(await axeViolations(page)).toEqual([])
+        await drop.click()
+        await page.getByText('常用语已删除').first().waitFor()
+        await expect.poll(() => page.getByRole('button', { name: own.text, exact: true }).count()).toBe(0)
+      },
+    )
+  })
+
   test('a phrase goes in at the cursor and the outline comes with the kind', () =>
     on('/talks/new', fakeOffice().answers, async (page) => {
       await content(page).fill('前后')

@@ -44,6 +44,25 @@ describe('the list of talks', () => {
       await page.getByRole('heading', { name: '谈话内容' }).waitFor()
     }))
 
+  test('says 1000+ where there are more finds than are counted, and how to read where no excerpt is given', () => {
+    const { answers } = fakePeople()
+    const counted: FakeAnswers = {
+      ...answers,
+      'talks/list': async (input) => {
+        const answer = await answers['talks/list']!(input)
+        if (!answer.ok) return answer
+        const rows = answer.value.rows.map((row) => ({ ...row, readable: true, excerpt: '' }))
+        return ok({ total: 1000, more: true, rows })
+      },
+    }
+    return on('/talks', counted, async (page) => {
+      await page.getByText('共 1000+ 次', { exact: true }).waitFor()
+      await page.getByText('第 1 至 50 次，共 1000+ 次').waitFor()
+      await page.getByText('打开可看，查看会留痕').first().waitFor()
+      expect(await axeViolations(page)).toEqual([])
+    })
+  })
+
   test('shows that a talk took place to those who may not read it', () =>
     on('/talks', fakePeople().answers, async (page) => {
       await page.getByText('只能看到时间和类型').first().waitFor()
