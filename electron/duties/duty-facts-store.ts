@@ -28,6 +28,12 @@ const rowsOf = (db: ReadDb, query: Query, wanted: Wanted): Row[] =>
     ? (db.prepare(query.all).raw().all() as Row[])
     : (db.prepare(query.some).raw().all(JSON.stringify(wanted)) as Row[])
 
+/** Row by row: of a hundred thousand none is kept longer than it is looked at. */
+const eachRow = (db: ReadDb, query: Query, wanted: Wanted): Iterable<Row> =>
+  wanted === 'all'
+    ? (db.prepare(query.all).raw().iterate() as IterableIterator<Row>)
+    : rowsOf(db, query, wanted)
+
 const among = 'IN (SELECT value FROM json_each(?))'
 
 const words = (cell: Cell | undefined) => (typeof cell === 'string' ? cell : '')
@@ -56,7 +62,7 @@ function talkOf(row: Row, heldOn: CivilDate, talkersOf: TalkersOf): KnownTalk {
     talkerIds: row[5] === null ? talkersOf(named(row[6]), accountId) : ids(row[5]),
     talkerAccountId: accountId,
     nextOn: dayOrNull(row[8]),
-    readers: row[9] === 'county' ? 'county' : 'talkers',
+    readers: row[9] === 1 ? 'county' : 'talkers',
     readerIds: row[10] === null ? noOne : ids(row[10]),
     talkerRole: words(row[11]) as Role | '',
   }
@@ -64,7 +70,7 @@ function talkOf(row: Row, heldOn: CivilDate, talkersOf: TalkersOf): KnownTalk {
 
 const talkColumns = `
   SELECT id, held_on, kind, "trigger", person_ids, talker_ids, CASE WHEN talker_ids IS NULL THEN talkers END,
-    talker_account_id, next_on, readers, reader_ids, talker_role
+    talker_account_id, next_on, readers = 'county', nullif(reader_ids, '[]'), talker_role
   FROM talk WHERE deleted = 0`
 const talkQuery: Query = { all: talkColumns, some: `${talkColumns} AND id ${among}` }
 const dayColumns = `SELECT talk_id, text FROM talk_correction WHERE field = 'heldOn' AND deleted = 0`
@@ -82,7 +88,7 @@ export function readTalks(db: ReadDb, wanted: Wanted, talkersOf: TalkersOf): Kno
   const corrected = new Map<string, CivilDate>()
   for (const [talkId, day] of rowsOf(db, dayQuery, wanted)) corrected.set(talkId as string, day as CivilDate)
   const talks: KnownTalk[] = []
-  for (const row of rowsOf(db, talkQuery, wanted)) {
+  for (const row of eachRow(db, talkQuery, wanted)) {
     const heldOn = corrected.get(row[0] as string) ?? dayOrNull<CivilDate>(row[1])
     if (heldOn !== null) talks.push(talkOf(row, heldOn, talkersOf))
   }

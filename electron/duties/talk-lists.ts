@@ -41,18 +41,20 @@ export function openTalkLists(talks: readonly KnownTalk[]): TalkLists {
   const led = new Map<Id, KnownTalk[]>()
   let first: CivilDate | null | undefined
 
-  const each = (talk: KnownTalk, change: (list: KnownTalk[], talk: KnownTalk) => void) => {
-    const inList = (lists: Map<Id, KnownTalk[]>, id: Id) => {
-      let list = lists.get(id)
-      if (!list) lists.set(id, (list = []))
-      change(list, talk)
-    }
-    for (const id of talk.personIds) if (!talk.talkerIds.includes(id)) inList(had, id)
-    for (const id of talk.talkerIds) inList(led, id)
+  const listOf = (lists: Map<Id, KnownTalk[]>, id: Id): KnownTalk[] => {
+    let list = lists.get(id)
+    if (list === undefined) lists.set(id, (list = []))
+    return list
   }
+  const listsOf = ({ personIds, talkerIds }: KnownTalk): KnownTalk[][] => [
+    ...personIds.filter((id) => !talkerIds.includes(id)).map((id) => listOf(had, id)),
+    ...talkerIds.map((id) => listOf(led, id)),
+  ]
+  // Plain loops: a hundred thousand talks come through here at once.
   for (const talk of talks) {
     byId.set(talk.id, talk)
-    each(talk, (list) => void list.push(talk))
+    for (const id of talk.personIds) if (!talk.talkerIds.includes(id)) listOf(had, id).push(talk)
+    for (const id of talk.talkerIds) listOf(led, id).push(talk)
   }
   return {
     get: (id) => byId.get(id) ?? null,
@@ -67,9 +69,10 @@ export function openTalkLists(talks: readonly KnownTalk[]): TalkLists {
     },
     replace: (id, talk) => {
       const before = byId.get(id)
-      if (before) each(before, drop)
-      first = undefined
-      if (talk) each(talk, put)
+      if (before) for (const list of listsOf(before)) drop(list, before)
+      if (talk) for (const list of listsOf(talk)) put(list, talk)
+      // Looked for again only where it may be another day now.
+      if (!first || before?.heldOn === first || (talk && talk.heldOn < first)) first = undefined
       if (talk) byId.set(id, talk)
       else byId.delete(id)
       return [...(before ? takingPart(before) : []), ...(talk ? takingPart(talk) : [])]
