@@ -1,14 +1,12 @@
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { contract, type ChannelName } from '../../shared/contract.ts'
 import { undoableChannels } from '../../shared/office/undo-contract.ts'
-import type { Id, PartialDate } from '../../shared/kernel/schemas.ts'
+import type { Id } from '../../shared/kernel/schemas.ts'
 import { emptyPerson } from '../../shared/people/person-columns.ts'
 import type { PersonFields } from '../../shared/people/people-contract.ts'
 import { en } from '../../renderer/words/en.ts'
 import { zhCN } from '../../renderer/words/zh-CN.ts'
 import { openTestOffice, type Asking, type TestOffice } from '../harness/handler-context.ts'
-import { runSeed } from '../store/seeded.ts'
 
 let office: TestOffice
 beforeEach(() => {
@@ -35,16 +33,6 @@ const set = (id: Id, fields: Partial<PersonFields>, asking?: Asking) =>
   office.get('people/update', { id, set: fields, seen: {} }, asking)
 const saveUnit = (name: string, id: Id | null = null, parentId: Id | null = null, asking?: Asking) =>
   office.get('people/save-unit', { id, parentId, name, areaCode: '', orderNo: 1, seen: {} }, asking)
-
-// Everything that stands, with the version of nothing.
-const standing = () =>
-  ['unit', 'person', 'appointment', 'person_list'].map((table) => {
-    const rows = office.store.read.prepare(`SELECT * FROM ${table} ORDER BY 1`).all() as Record<
-      string,
-      unknown
-    >[]
-    return rows.filter((row) => row['deleted'] !== 1)
-  })
 
 describe('undo and redo', () => {
   test('take back the last command, and the one before it, and do both again', async () => {
@@ -222,94 +210,3 @@ test('the channels declared undoable are those that undo knows, all write, and e
       [...undoableChannels].toSorted() satisfies ChannelName[],
     )
 })
-
-type Step =
-  | { do: 'add'; name: string }
-  | { do: 'update'; nth: number; mobile: string; note: string }
-  | { do: 'appoint'; nth: number; unit: number; keepOthers: boolean }
-  | { do: 'end'; nth: number }
-  | { do: 'unit'; name: string; under: number }
-  | { do: 'rename'; nth: number; name: string; under: number }
-  | { do: 'undo' }
-  | { do: 'redo' }
-
-const nth = fc.nat(5)
-const name = fc.constantFrom('张三', '李四', '𠮷田', '王五')
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('add' as const), name }),
-  fc.record({ do: fc.constant('update' as const), nth, mobile: fc.constantFrom('', '1', '2'), note: fc.constantFrom('', '甲', '乙') }), // prettier-ignore
-  fc.record({ do: fc.constant('appoint' as const), nth, unit: nth, keepOthers: fc.boolean() }),
-  fc.record({ do: fc.constant('end' as const), nth }),
-  fc.record({ do: fc.constant('unit' as const), name, under: nth }),
-  fc.record({ do: fc.constant('rename' as const), nth, name, under: nth }),
-  fc.record({ do: fc.constant('undo' as const) }),
-  fc.record({ do: fc.constant('redo' as const) }),
-)
-
-/** Does a step to whoever is there; what there is nobody for, or what is refused, is left out. */
-async function take(one: Step): Promise<void> {
-  const { units } = await office.get('people/units', {})
-  const { rows } = await office.get('people/list', { ...list, left: false })
-  const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)]
-  if (one.do === 'undo') return void (await undo())
-  if (one.do === 'redo') return void (await redo())
-  if (one.do === 'add') return void (await add(one.name))
-  if (one.do === 'unit') return void (await saveUnit(one.name, null, pick(units, one.under)!.id))
-  if (one.do === 'rename') {
-    const [unit, parent] = [pick(units, one.nth)!, pick(units, one.under)!]
-    const input = {
-      id: unit.id,
-      parentId: parent.id,
-      name: one.name,
-      areaCode: '',
-      orderNo: 2,
-      seen: unit.seen,
-    }
-    return void (await office.run('people/save-unit', input))
-  }
-  const person = pick(rows, one.nth)
-  if (!person) return
-  if (one.do === 'update') return void (await set(person.id, { mobile: one.mobile, note: one.note }))
-  if (one.do === 'appoint') {
-    const appointment = {
-      unitId: pick(units, one.unit)!.id,
-      post: '主任',
-      rank: '',
-      fromOn: '2026-01' as PartialDate,
-    }
-    await office.run('people/appoint', { personId: person.id, appointment, keepOthers: one.keepOthers })
-    return
-  }
-  const { appointments } = await office.get('people/get', { id: person.id })
-  const held = appointments.find(({ toOn }) => toOn === null)
-  if (held)
-    await office.run('people/end-appointment', {
-      id: held.id,
-      toOn: '2026-03' as PartialDate,
-      seen: held.seen,
-    })
-}
-
-test('whatever was done, undoing all of it gives the start and redoing all of it the end', async () => {
-  const seed = runSeed('undo')
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-      office.close()
-      office = openTestOffice()
-      const start = standing()
-      for (const one of steps) await take(one)
-      while ((await redo()).ok);
-      const end = standing()
-      let turned = 0
-      while ((await undo()).ok) turned++
-      expect(await state()).toMatchObject({ undo: null })
-      expect(standing()).toEqual(start)
-      office.reopen()
-      for (let n = 0; n < turned; n++) expect(await redo()).toMatchObject({ ok: true })
-      expect(standing()).toEqual(end)
-      const { before, after } = office.store.rebuild()
-      expect(after).toBe(before)
-    }),
-    { numRuns: 40, seed },
-  )
-}, 120_000)
