@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channel } from '../kernel/contract.ts'
 import { id, instant, line, nothing, seen } from '../kernel/schemas.ts'
+import { verbsByRole } from './may.ts'
 
 /** Roles of the office; what each may do is decided in `may.ts`. */
 export const role = z.enum(['secretary', 'clerk', 'cadre', 'health', 'county', 'keeper'])
@@ -13,6 +14,9 @@ const password = z.string().max(256)
 export const accountRow = z.object({ id, name: z.string(), role })
 /** An account as the unlock screen shows it. */
 export type AccountRow = z.infer<typeof accountRow>
+
+/** The first account of a store must be able to make the others. */
+const firstRole = role.refine((one) => verbsByRole[one].includes('accounts:manage'))
 
 /** An account as settings show it. */
 export const accountDetail = accountRow.extend({
@@ -94,7 +98,7 @@ export const accessContract = {
   /** Makes the store and its first account; answers the recovery code, shown this once. */
   'access/create': channel<CreateRefusal>()({
     verb: 'open',
-    input: z.strictObject({ unitName: line(60), name: line(40), role, password }),
+    input: z.strictObject({ unitName: line(60), name: line(40), role: firstRole, password }),
     output: opened.extend({ recoveryCode: z.string() }),
   }),
   'access/unlock': channel<OpenRefusal>()({

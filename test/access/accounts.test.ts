@@ -145,6 +145,18 @@ async function oldStore(one: AccessOffice, accounts: [string, 'secretary' | 'cle
 }
 
 describe('who may make and change which account', () => {
+  test('the first account is one that can make the others', async () => {
+    const one = start()
+    const asked = { unitName: '样例镇党委', name: '小赵', password }
+    for (const role of ['cadre', 'health', 'keeper'])
+      expect((await one.ask('access/create', { ...asked, role })).error).toEqual({
+        type: 'BadInput',
+        field: 'role',
+      })
+    expect((await one.get('access/state')).state).toBe('new')
+    expect((await one.ask('access/create', { ...asked, role: 'county' })).ok).toBe(true)
+  })
+
   test('accounts beyond the own are shown to those who manage them', async () => {
     const one = await started()
     const cadre = await add(one, '小赵', 'cadre')
