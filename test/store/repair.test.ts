@@ -52,6 +52,11 @@ function filled(): { saved: unknown[]; digest: string } {
       )
       .run()
     work.db.prepare("INSERT INTO phrase VALUES ('p', 'a', '常用的一句', 2)").run()
+    work.db
+      .prepare(
+        "INSERT INTO command (account_id, channel, at_ms, undone, records) VALUES ('a', 'people/add', 1, 0, '[]')",
+      )
+      .run()
     return ok(null)
   })
   const { after } = store.rebuild()
@@ -162,6 +167,7 @@ describe('a damaged store', () => {
     expect(rows(store, 'SELECT body FROM draft')).toEqual([{ body: '还没写完' }])
     expect(rows(store, 'SELECT text FROM phrase')).toEqual([{ text: '常用的一句' }])
     expect(rows(store, 'SELECT file_name FROM import_batch')).toEqual([{ file_name: '花名册.xlsx' }])
+    expect(rows(store, 'SELECT id, channel FROM command')).toEqual([{ id: 1, channel: 'people/add' }])
     store.close()
   })
 
@@ -223,8 +229,9 @@ describe('a damaged store', () => {
     expect(repaired.value.unreadable).toBeGreaterThan(0)
     const again = open(dir)
     expect(contents(again).length).toBe(saved.length - 1)
-    // The places that import batches name have shifted: undoing one would undo something else.
+    // The places that import batches name have shifted: undoing one would undo something else. So with the last commands.
     expect(rows(again, 'SELECT * FROM import_batch')).toEqual([])
+    expect(rows(again, 'SELECT * FROM command')).toEqual([])
     expect(rows(again, 'SELECT body FROM draft')).toEqual([{ body: '还没写完' }])
     expect(rows(again, "SELECT value FROM meta WHERE key = 'device'")).not.toEqual([device])
     save(again, talk('新的一条'))
