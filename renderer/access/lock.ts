@@ -4,6 +4,16 @@ import { call } from '../call.ts'
 import { forgetBetween } from './between.ts'
 import { forgetWizard } from './wizard-state.ts'
 
+// The id of the account that was signed in last. It outlives the loading anew by which the window forgets all else.
+const lastHere = 'last-here'
+
+/** Notes who has signed in. Somebody else than last time begins at home: the page of before may not be theirs to see. */
+export function beginAs(accountId: string): void {
+  const last = sessionStorage.getItem(lastHere)
+  sessionStorage.setItem(lastHere, accountId)
+  if (last !== null && last !== accountId) window.location.hash = '#/'
+}
+
 const beforeLock = new Set<() => Promise<unknown>>()
 
 /** Something to finish before the store closes (a draft being typed). Answers how to withdraw it. */

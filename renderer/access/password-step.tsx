@@ -7,6 +7,7 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
+import { beginAs } from './lock.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
 import { setWizard, useWizard } from './wizard-state.ts'
 
@@ -23,6 +24,7 @@ export function PasswordStep({ above }: { above: ReactNode }) {
     const result = await create.run({ unitName, name, role, password: password.first })
     if (result.ok) {
       setWizard({ step: 'sheet', recoveryCode: result.value.recoveryCode })
+      beginAs(result.value.account.id)
       await oweSheet(result.value.account.id)
     } else if (result.error.type === 'PasswordCommon') {
       document.getElementById('new-password')?.focus()

@@ -8,6 +8,7 @@ import { SubmitButton } from '../ui/submit-button.tsx'
 import { handOut, openWith } from './between.ts'
 import { Doorway } from './doorway.tsx'
 import { useFirstFocus } from './first-focus.ts'
+import { beginAs } from './lock.ts'
 import { NewPasswordFields, noPassword, passwordReady } from './new-password.tsx'
 
 interface RecoverFormProps {
@@ -36,6 +37,7 @@ export function RecoverForm({ account, unitName, onBack, why }: RecoverFormProps
         password: password.first,
       })
       if (!result.ok) return {}
+      beginAs(account.id)
       return handOut(account.id, { unitName, name: account.name, code: result.value.recoveryCode })
     })
   }

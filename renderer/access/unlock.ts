@@ -5,6 +5,7 @@ import { queries } from '../ask.ts'
 import { call } from '../call.ts'
 import { useSettings } from '../settings.ts'
 import { openWith } from './between.ts'
+import { beginAs } from './lock.ts'
 
 type Unlocked = Result<Output<'access/unlock'>, Refusal<'access/unlock'>>
 
@@ -19,13 +20,17 @@ export async function unlockWith(
 ): Promise<Unlocked> {
   if (useSettings.getState().sheetOwedBy !== account.id) {
     const result = await run()
-    if (result.ok) await queries.invalidateQueries()
+    if (result.ok) {
+      beginAs(account.id)
+      await queries.invalidateQueries()
+    }
     return result
   }
   let answer: Unlocked | null = null
   await openWith(async () => {
     answer = await run()
     if (!answer.ok) return {}
+    beginAs(account.id)
     const sheet = await call('access/renew-sheet', { password })
     const { unitName } = answer.value
     return sheet.ok
