@@ -11,7 +11,6 @@ import { importing } from './en/import.ts'
 import { papers } from './en/papers.ts'
 import { talks } from './en/talks.ts'
 import { undo } from './en/undo.ts'
-import { undo } from './en/undo.ts'
 import { accounts } from './en/accounts.ts'
 import { own } from './en/own.ts'
 import { setup } from './en/setup.ts'
@@ -34,7 +33,6 @@ export const en: Complete<typeof zhCN> = {
   importing,
   papers,
   talks,
-  undo,
   undo,
   accounts,
   own,

@@ -11,7 +11,6 @@ import { importing } from './zh-CN/import.ts'
 import { papers } from './zh-CN/papers.ts'
 import { talks } from './zh-CN/talks.ts'
 import { undo } from './zh-CN/undo.ts'
-import { undo } from './zh-CN/undo.ts'
 import { accounts } from './zh-CN/accounts.ts'
 import { own } from './zh-CN/own.ts'
 import { setup } from './zh-CN/setup.ts'
@@ -32,7 +31,6 @@ export const zhCN = {
   importing,
   papers,
   talks,
-  undo,
   undo,
   accounts,
   own,
