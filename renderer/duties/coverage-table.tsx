@@ -28,50 +28,52 @@ export function CoverageTable(props: CoverageTableProps) {
   const left = rows.filter(wantsTalk).map((row) => row.person)
   const isAll = left.length > 0 && left.every((person) => picked.has(person.id))
   return (
-    <section className="table-box coverage-box" aria-label={label} onKeyDown={walk}>
-      <table className="coverage-table">
-        <thead>
-          <tr>
-            <th scope="col" className="pick">
-              <Checkbox
-                aria-label={t('duties.pickAll')}
-                disabled={left.length === 0}
-                checked={isAll}
-                onChange={(event) => onPick(left, event.target.checked)}
-              />
-            </th>
-            <th scope="col" className="name">
-              {t('duties.columns.name')}
-            </th>
-            <th scope="col" className="unit">
-              {t('duties.columns.unit')}
-            </th>
-            {months.map((month) => (
-              <th scope="col" key={month} className="month">
-                {t('duties.month', { n: Number(month.slice(5)) })}
+    <div onKeyDown={walk} role="presentation">
+      <section className="table-box coverage-box" aria-label={label}>
+        <table className="coverage-table">
+          <thead>
+            <tr>
+              <th scope="col" className="pick">
+                <Checkbox
+                  aria-label={t('duties.pickAll')}
+                  disabled={left.length === 0}
+                  checked={isAll}
+                  onChange={(event) => onPick(left, event.target.checked)}
+                />
               </th>
+              <th scope="col" className="name">
+                {t('duties.columns.name')}
+              </th>
+              <th scope="col" className="unit">
+                {t('duties.columns.unit')}
+              </th>
+              {months.map((month) => (
+                <th scope="col" key={month} className="month">
+                  {t('duties.month', { n: Number(month.slice(5)) })}
+                </th>
+              ))}
+              <th scope="col" className="state">
+                {t('duties.columns.state')}
+              </th>
+              <th scope="col" className="do">
+                {t('duties.columns.act')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={row.person.id}
+                row={row}
+                isPicked={picked.has(row.person.id)}
+                onPick={onPick}
+                onPlan={onPlan}
+              />
             ))}
-            <th scope="col" className="state">
-              {t('duties.columns.state')}
-            </th>
-            <th scope="col" className="do">
-              {t('duties.columns.act')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row
-              key={row.person.id}
-              row={row}
-              isPicked={picked.has(row.person.id)}
-              onPick={onPick}
-              onPlan={onPlan}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </tbody>
+        </table>
+      </section>
+    </div>
   )
 }
 
@@ -92,10 +94,8 @@ const Row = memo(function Row({ row, isPicked, onPick, onPlan }: RowProps) {
           onChange={(event) => onPick([person], event.target.checked)}
         />
       </td>
-      <th scope="row" className="name">
-        <span className="person-name">
-          <Link to={`/people/${person.id}`}>{person.name}</Link>
-        </span>
+      <th scope="row" className="name person-name">
+        <Link to={`/people/${person.id}`}>{person.name}</Link>
       </th>
       <td className="unit" title={person.unitName}>
         {person.unitName}
