@@ -13,7 +13,8 @@ import { queries } from './ask.ts'
 import { Frame } from './frame/frame.tsx'
 import { BrokenPage, NoSuchPage } from './frame/lost-page.tsx'
 import { OnlyFor } from './frame/only-for.tsx'
-import { HelpPage } from './office/help-page.tsx'
+import { HelpOverPage } from './help/help-dialog.tsx'
+import { HelpPage } from './help/help-page.tsx'
 import { HomePage } from './office/home-page.tsx'
 import { SettingsPage } from './office/settings-page.tsx'
 import { OwnPage } from './own/own-page.tsx'
@@ -105,7 +106,7 @@ const router = createHashRouter([
           },
           { path: 'own', element: <OwnPage /> },
           { path: 'settings/:section?', element: <SettingsPage /> },
-          { path: 'help', element: <HelpPage /> },
+          { path: 'help/:topic?', element: <HelpPage /> },
           { path: '*', element: <NoSuchPage /> },
         ],
       },
@@ -134,6 +135,7 @@ export function App() {
     >
       <AntApp component={false}>
         <QueryClientProvider client={queries}>
+          <HelpOverPage />
           <Gate>
             <RouterProvider router={router} />
           </Gate>

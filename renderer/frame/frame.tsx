@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { lockNow } from '../access/lock.ts'
+import { useHelpKey } from '../help/help-key.ts'
 import { useKey } from '../keys.ts'
 import { useMay } from '../may-do.ts'
 import { StatusLine } from '../ui/status-line.tsx'
@@ -15,7 +16,7 @@ export function Frame() {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   useKey('logTalk', () => void navigate('/talks/new'), useMay('talks:write'))
-  useKey('help', () => void navigate('/help', { state: { from: pathname } }))
+  useHelpKey()
   useKey('lock', () => void lockNow())
   useUndoKeys()
   return (

@@ -117,7 +117,7 @@ describe('AS-67 a page opened by its address without the right says so at once',
     as('cadre', '/own', async (page) => {
       await page.keyboard.press('Alt+n')
       await page.keyboard.press('F1')
-      await page.waitForURL(/#\/help$/)
+      await page.waitForURL(/#\/help\/own$/)
     }))
 
   const sizes: Options[] = [

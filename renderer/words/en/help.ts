@@ -1,47 +1,59 @@
 import type { Complete } from '../complete.ts'
 import type { help as zh } from '../zh-CN/help.ts'
+import { helpBegin } from './help-begin.ts'
+import { helpDaily } from './help-daily.ts'
+import { helpOwed } from './help-owed.ts'
+import { helpSettings } from './help-settings.ts'
 
-/** The help page. */
+/** The help: what stands around its topics, the words of its pictures, and the topics. */
 export const help: Complete<typeof zh> = {
   title: 'Help',
-  sub: 'Works without a network. F1 brings you here from any page.',
-  first: 'The first five minutes',
-  steps: {
-    roster:
-      'Import the roster: on People press Import the roster and choose the file you have (Excel, WPS or CSV), or paste straight from a sheet.',
-    check:
-      'Check: rows that cannot be read are named with the reason; correct them or import the rest first. The whole batch can be undone later.',
-    talk: 'Log a talk: press Alt+N, type initials (such as zs), Enter picks, choose a kind, write a sentence, press Alt+S.',
-    print:
-      'Print: after saving press Print or Ctrl+P, look at the pages, then print or save as PDF, Word or Excel.',
-    lock: 'Leaving your desk: press Ctrl+L. What you are writing is kept as a draft.',
+  sub: 'Works without a network. F1 brings you here from any page; Esc takes you back.',
+  topicsList: 'Topics of the help',
+  find: 'Find in the help',
+  findHint: 'such as correct, sheet',
+  found_one: '{{count}} topic found',
+  found_other: '{{count}} topics found',
+  see: 'See also',
+  table: 'Table; where it is narrow it moves sideways',
+  groups: {
+    begin: 'Beginning',
+    daily: 'Every day',
+    owed: 'What is owed, and paper',
+    own: 'Oneself',
+    settings: 'Settings',
   },
-  keys: 'Keys',
-  key: 'Key',
-  does: 'What it does',
-  keyList: {
-    logTalk: 'Log a talk',
-    save: 'Save',
-    search: 'Search people, talks, functions',
-    find: 'Find in a list',
-    print: 'Print preview',
-    lock: 'Lock',
-    escape: 'Close the top layer',
-    help: 'Help',
+  pictures: {
+    home: 'Home: at the left what is due today, overdue and promised, at the right the coverage',
+    search: 'The search box of the top bar: initials typed, people and talks listed',
+    'wizard-unit': 'First use, first step: name of the unit, own name, role',
+    'wizard-sheet': 'The recovery sheet: the code, and below it print, save and copied by hand',
+    unlock: 'The unlock screen: account, password, and the way for a forgotten password',
+    people: 'People: the tree of units at the left, the list at the right, search and order above it',
+    person:
+      "A person's page: log a talk and print above, the overview in the middle, duties and timeline at the right",
+    'person-duties': 'The tab of duties: each with its due day, its reason and its button',
+    'import-columns': 'Import, second step: your columns, a sample, and where they go',
+    'import-check':
+      'Import, third step: how many rows are ready, wrong or already known, and each problem below',
+    'talk-form': 'Logging a talk: person, day, kind, content; the outline at the right',
+    talks: 'The list of talks: the latest first, difficulties and corrections marked',
+    talk: 'A saved talk: its content at the left, day, place and readers at the right',
+    'talk-correct': 'The dialog of a correction: which part, the new words, the reason',
+    coverage:
+      'Coverage: four figures above, a row for each person and a cell for each month, the sources below',
+    'duty-why': 'The dialog that says why: the rule, and step by step how the due day was counted',
+    paper: 'The print preview: pages at the left, saving and fonts at the right',
+    own: 'My page: talks with me, what was promised, difficulties I raised',
+    'settings-look': 'Look: language and size of text',
+    'settings-accounts': 'Accounts: who has one on this computer, in which role',
+    'account-add': 'The dialog for a new account: person on the roster, role, first password',
+    'settings-safety': 'Safety: lock, minutes until it locks by itself, the recovery sheet',
+    'settings-backup': 'Backup: the last one, how many are kept, where the second copy goes',
+    'settings-rules': 'Rules: how often, branch talks, occasions; branches and the calendar at the right',
+    'calendar-days': 'The days off and make-up workdays of a year',
+    'settings-imports': 'Imports: how many people each batch added and updated, with a way to undo it',
+    'settings-audit': 'Who looked at what: when, who, what, about whom',
   },
-  questions: 'Questions',
-  lost: 'The power failed before I saved. What now?',
-  lostAnswer:
-    'A draft is kept every half second while you type. Open the program again and press Go on beside the draft on Home.',
-  wrong: 'I saved a mistake. What now?',
-  wrongAnswer:
-    'Open the talk and press Correct. The first text stays; the correction carries its reason and both are shown.',
-  forgot: 'I forgot the password. What now?',
-  forgotAnswer:
-    'On the unlock screen press Forgot the password, type the code from the recovery sheet and set a new one. Without password and sheet nobody can open the data.',
-  secret: 'May I enter classified matters?',
-  secretAnswer: 'No. State secrets must not be entered.',
-  who: 'Can others read the talks I log?',
-  whoAnswer:
-    'Only the talkers read the notes, and the county where you chose so. The person sees time, kind and follow-ups only.',
+  topics: { ...helpBegin, ...helpDaily, ...helpOwed, ...helpSettings },
 }
