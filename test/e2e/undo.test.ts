@@ -26,6 +26,9 @@ const press = (key: string) => app.page.keyboard.press(key)
 const said = (words: string) => app.page.getByRole('status').getByText(words, { exact: true }).waitFor()
 const onPageOf = (name: string) => app.page.getByRole('heading', { level: 1, name }).waitFor()
 
+/** The list is asked for again after a change; for a moment the last answer still stands. */
+const untilHere = (count: number) => expect.poll(() => peopleHere(app.page), { timeout: 10_000 }).toBe(count)
+
 async function addByForm(name: string): Promise<void> {
   await peopleHere(app.page)
   await button('新增人员').click()
@@ -41,11 +44,11 @@ test('Ctrl+Z takes back a person just added, Ctrl+Y brings them again, and a res
   await press('Control+z')
   await said('已撤销：新增人员')
   await app.page.getByRole('heading', { level: 1, name: '样例·孟秋' }).waitFor({ state: 'detached' })
-  expect(await peopleHere(app.page)).toBe(before)
+  await untilHere(before)
   await toHome(app.page)
   await press('Control+y')
   await said('已重做：新增人员')
-  expect(await peopleHere(app.page)).toBe(before + 1)
+  await untilHere(before + 1)
 
   app = await app.restart()
   app.page.setDefaultTimeout(20_000)
@@ -53,11 +56,11 @@ test('Ctrl+Z takes back a person just added, Ctrl+Y brings them again, and a res
   await toHome(app.page)
   await press('Control+z')
   await said('已撤销：新增人员')
-  expect(await peopleHere(app.page)).toBe(before)
+  await untilHere(before)
   await toHome(app.page)
   await press('Control+Shift+z')
   await said('已重做：新增人员')
-  expect(await peopleHere(app.page)).toBe(before + 1)
+  await untilHere(before + 1)
 }, 120_000)
 
 test('in a text field Ctrl+Z takes back what was typed and nothing else', async () => {
@@ -67,7 +70,7 @@ test('in a text field Ctrl+Z takes back what was typed and nothing else', async 
   await app.page.keyboard.type('zs')
   await press('Control+z')
   await expect.poll(() => find.inputValue()).not.toBe('zs')
-  expect(await peopleHere(app.page)).toBe(before)
+  await untilHere(before)
 })
 
 test('the button beside the words is reached with Tab, named, and moves nothing', async () => {
