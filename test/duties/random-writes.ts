@@ -41,18 +41,32 @@ export interface Step {
   readonly b: number
 }
 
-/** Histories of writes; talks come most, as they do in an office. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({
-    do: fc.oneof(
-      { arbitrary: fc.constantFrom(...kinds), weight: 3 },
-      { arbitrary: fc.constantFrom('talk' as const, 'oldTalk' as const, 'person' as const), weight: 1 },
-    ),
-    a: fc.nat(99),
-    b: fc.nat(99),
-  }),
-  { minLength: 5, maxLength: 40 },
-)
+const one = (does: Step['do'], a: number, b = 0): Step => ({ do: does, a, b })
+
+/** Some people, three of them the committee of a branch: without them most of what follows would be about nobody. */
+const beginning: readonly Step[] = [
+  ...[0, 1, 2, 3, 4].map((n) => one('person', n, 1)),
+  one('branch', 0),
+  ...[0, 1, 2].map((n) => one('branchPost', n)),
+]
+
+/** Histories of writes; what happens to talks comes most, as it does in an office. */
+export const steps: fc.Arbitrary<Step[]> = fc
+  .array(
+    fc.record({
+      do: fc.oneof(
+        { arbitrary: fc.constantFrom(...kinds), weight: 1 },
+        {
+          arbitrary: fc.constantFrom<Step['do'][]>('talk', 'talk', 'oldTalk', 'talkGone', 'dayCorrected'),
+          weight: 1,
+        },
+      ),
+      a: fc.nat(99),
+      b: fc.nat(99),
+    }),
+    { minLength: 5, maxLength: 40, size: 'max' },
+  )
+  .map((history) => [...beginning, ...history])
 
 // Few names, so that some are borne by two and some by nobody any more.
 const names = ['张三', '李四', '王五', '赵六']
