@@ -8,7 +8,7 @@ import type { Ctx } from '../office/handler.ts'
 import type { ReadDb } from '../store/database.ts'
 import { openDutyFacts, type DutyFacts, type KnownBranchFacts } from './duty-facts.ts'
 import { changesSince, endOfLog, type LogPlace } from '../store/log-tail.ts'
-import { ownersOf } from './duty-log-store.ts'
+import { ownersOf } from './duty-owners-store.ts'
 import { allRules, dutyCalendar } from './duty-policy-store.ts'
 
 /** Facts and duties of everybody, today. What the asker may know of them is another matter (`asked-duties.ts`). */
