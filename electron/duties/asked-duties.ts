@@ -4,7 +4,7 @@ import type { Id } from '../../shared/kernel/schemas.ts'
 import type { Ctx } from '../office/handler.ts'
 import { branchDutiesOf, dutiesNow } from './duty-cache.ts'
 import type { KnownBranchFacts, KnownPerson } from './duty-facts.ts'
-import type { KnownTalk } from './duty-facts-store.ts'
+import { countyNotes, type KnownTalk } from './duty-facts-store.ts'
 
 /** A branch with its duties, as far as the asker may know. */
 export interface AskedBranch {
@@ -21,18 +21,22 @@ export interface AskedDuties {
   branches(): readonly AskedBranch[]
   /** May the asker know that this talk was held? */
   knows(talkId: Id): boolean
-  /** Was this raised in a talk about the asker that the asker may not know of? */
+  /** Was this raised in a county leader's note that the asker may not know of? */
   hides(talkId: Id | null): boolean
   /** The day of the last talk with a person that the asker may know of. */
   lastTalkOn(person: KnownPerson): KnownTalk['heldOn'] | null
 }
 
 /**
- * Talks about the asker that the asker may not know of: a county leader's private note. They neither show nor count, for
- * anybody in them, or a figure would tell that they are there.
+ * A county leader's private notes that the asker may not know of. They neither show nor count, for anybody in them, or a
+ * figure would tell that they are there.
  */
-function hiddenTalks(ctx: Ctx, own: KnownPerson | null): ReadonlySet<Id> {
-  return new Set(own?.talks.flatMap((talk) => (mayKnow(ctx, talk) ? [] : [talk.id])) ?? [])
+function hiddenTalks(ctx: Ctx, talkOf: (id: Id) => KnownTalk | null): ReadonlySet<Id> {
+  const isHidden = (id: Id) => {
+    const talk = talkOf(id)
+    return talk !== null && ctx.actor.role !== 'county' && !mayKnow(ctx, talk)
+  }
+  return new Set(countyNotes(ctx.read).filter(isHidden))
 }
 
 const mayKnow = (ctx: Ctx, talk: KnownTalk) => ctx.may('talks:see', { ...talk, kind: 'talk' })
@@ -52,8 +56,7 @@ function sourceTalk(facts: {
 /** Everybody's duties for who asks. Ask before writing. */
 export function askedDuties(ctx: Ctx): AskedDuties {
   const { world, facts, of, ofBranch } = dutiesNow(ctx)
-  const own = ctx.actor.personId === null ? null : facts.person(ctx.actor.personId)
-  const hidden = hiddenTalks(ctx, own)
+  const hidden = hiddenTalks(ctx, facts.talk)
   const inHidden = new Set([...hidden].flatMap((id) => facts.talk(id)?.personIds ?? []))
 
   const person = (id: Id): KnownPerson | null => {

@@ -281,3 +281,9 @@ export const readAccounts = (db: ReadDb): AccountRecord[] =>
     role: words(row[2]),
     closed: row[3] === 1,
   }))
+
+/** Talks that a county leader marked 仅谈话人: few, and found by an index of their own. */
+export const countyNotes = (db: ReadDb): Id[] =>
+  (db.prepare('SELECT talk_id AS id FROM talk_row WHERE county_note = 1').all() as { id: Id }[]).map(
+    ({ id }) => id,
+  )

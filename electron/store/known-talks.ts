@@ -27,13 +27,12 @@ export const askerOf = (actor: Actor): Asker => ({
 const ledTalk = `EXISTS (SELECT 1 FROM talk_led led WHERE led.account_id = @me AND led.row = r.row)`
 
 /**
- * May the asker know of the talk of line `r` of talk_row? The county not of those marked 仅谈话人, and nobody of a county
- * leader's private note about them; but everybody of what they led themselves.
+ * May the asker know of the talk of line `r` of talk_row? The county not of those marked 仅谈话人, and the unit not of a
+ * county leader's private notes; but everybody of what they led themselves.
  */
 export const knownTalk = `(@sees = 1 AND (
   r.private = 0
-  OR (@county = 0 AND (r.county_note = 0 OR NOT EXISTS (
-    SELECT 1 FROM talk_person about WHERE about.person_id = @self AND about.talk_id = r.talk_id)))
+  OR (@county = 0 AND r.county_note = 0)
   OR ${ledTalk}))`
 
 const hiddenNote = `SELECT 1 FROM talk_row r WHERE r.county_note = 1 AND NOT ${knownTalk} LIMIT 1`

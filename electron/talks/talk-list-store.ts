@@ -28,8 +28,7 @@ const newestForCounty = `
 const countKept = `SELECT COALESCE((SELECT n FROM talk_count WHERE name = @name), 0) AS n`
 const ledInPrivate = `SELECT count(*) AS n FROM talk_led led JOIN talk_row r ON r.row = led.row
   WHERE led.account_id = @me AND r.private = 1`
-const hiddenAboutSelf = `SELECT count(*) AS n FROM talk_person about JOIN talk_row r ON r.talk_id = about.talk_id
-  WHERE about.person_id = @self AND NOT ${knownTalk}`
+const hiddenNotes = `SELECT count(*) AS n FROM talk_row r WHERE r.county_note = 1 AND NOT ${knownTalk}`
 
 const kept = (db: ReadDb, name: 'all' | 'open') => (db.prepare(countKept).get({ name }) as { n: number }).n
 
@@ -38,7 +37,7 @@ export function countTalks(db: ReadDb, actor: Actor): number {
   const asker = askerOf(actor)
   if (asker.sees === 0) return 0
   if (asker.county === 1) return kept(db, 'open') + countOf(db, ledInPrivate, asker)
-  return kept(db, 'all') - (asker.self === null ? 0 : countOf(db, hiddenAboutSelf, asker))
+  return kept(db, 'all') - countOf(db, hiddenNotes, asker)
 }
 
 /** Ids of one page of all talks that the asker may know of, latest day first. */

@@ -44,8 +44,7 @@ function rightsOf({ accountId, personId, role }: Actor) {
     const reads = self === null ? open : `(${open}) NOT (${self})`
     return { reads: anyOf([led, reads]), within: [anyOf([led, open])], without: null }
   }
-  const hidden = self === null ? null : `(${allOf([marked(mark.countyNote), self])}) NOT (${led})`
-  return { reads: led, within: [], without: hidden }
+  return { reads: led, within: [], without: `(${marked(mark.countyNote)}) NOT (${led})` }
 }
 
 function matchOf(terms: readonly string[], { actor, personId }: TalkSearch): string {

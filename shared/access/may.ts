@@ -66,8 +66,9 @@ const isAboutSelf = (actor: Actor, talk: TalkRights) =>
 function mayKnowOf(actor: Actor, talk: TalkRights): boolean {
   if (isTalker(actor, talk)) return true
   if (talk.readers === 'county') return true
-  // 仅谈话人: the county is given none of these, and nobody learns that a county leader keeps such a note on them.
-  return actor.role !== 'county' && !(talk.talkerRole === 'county' && isAboutSelf(actor, talk))
+  // 仅谈话人: the county is given none of the unit's, and the unit none of the county's, be it on the same laptop: whoever
+  // a county leader keeps such a note on, and whoever works beside them, does not learn that it is there.
+  return actor.role !== 'county' && talk.talkerRole !== 'county'
 }
 
 /** May the actor read what was said? Those who led it, and the county where it was marked so; never who it is about. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import * as XLSX from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { role as roles, type Role } from '../../shared/access/access-contract.ts'
@@ -29,6 +29,7 @@ async function given(name: ChannelName, role: Role): Promise<Given> {
     return may(actor, channel.verb as never, { kind: 'any' }) ? 'dialog' : 'no'
   }
   const files = rightsFiles(office.dir)
+  rmSync(files.file, { force: true })
   const answer = await office.office.ask({ channel: name, input: rightsInputs(office)[name], files })
   if (answer.ok) return factsIn(office.facts, [answer.value, fileText(files.file)]).join(' ')
   return answer.error.type === 'NotAllowed' ? 'no' : `! ${answer.error.type}`

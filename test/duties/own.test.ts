@@ -224,9 +224,11 @@ describe("AS-47: a county leader's private note about the secretary", () => {
     const before = await allGiven(secretary)
     privateTalk()
     expect(await allGiven(secretary)).toBe(before)
-    // The same talk does count for who may know of it.
     const clerk = actorOf('clerk')
-    const ofWang = await office.get('duties/of-person', { personId: wang }, clerk)
+    const forClerk = await office.get('duties/of-person', { personId: wang }, clerk)
+    expect(forClerk.duties.find(({ kind }) => kind === 'trigger')).toMatchObject({ state: 'overdue' })
+    // The same talk does count for who may know of it.
+    const ofWang = await office.get('duties/of-person', { personId: wang }, county)
     expect(ofWang.duties.find(({ kind }) => kind === 'trigger')).toMatchObject({ state: 'done' })
     expect(ofWang.duties.some(({ kind, what }) => kind === 'followUp' && what === '暗中了解')).toBe(true)
   })
@@ -235,7 +237,7 @@ describe("AS-47: a county leader's private note about the secretary", () => {
     const before = await allGiven(secretary)
     const talkId = privateTalk({ person_ids: [wang, zhang], talker_ids: [] })
     expect(await allGiven(secretary)).toBe(before)
-    const promise = (await office.get('duties/home', {}, actorOf('clerk'))).followUps[0]!
+    const promise = (await office.get('duties/home', {}, county)).followUps[0]!
     const finish = { id: promise.subjectId!, doneOn: on('2026-11-21'), note: '' }
     expect(await office.ask('duties/finish-follow-up', finish, secretary)).toMatchObject({
       error: { type: 'NotFound' },

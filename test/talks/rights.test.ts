@@ -49,19 +49,19 @@ const table: Record<
   secretary: {
     'unit talkers': 'leads',
     'unit county': 'leads',
-    'county talkers': 'sees',
+    'county talkers': 'unknown',
     'county county': 'sees',
   },
   otherSecretary: {
     'unit talkers': 'sees',
     'unit county': 'sees',
-    'county talkers': 'sees',
+    'county talkers': 'unknown',
     'county county': 'sees',
   },
   clerk: {
     'unit talkers': 'sees',
     'unit county': 'sees',
-    'county talkers': 'sees',
+    'county talkers': 'unknown',
     'county county': 'sees',
   },
   self: {
