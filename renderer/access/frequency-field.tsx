@@ -46,7 +46,7 @@ export function FrequencyField({ id, who, value, onChange }: FrequencyFieldProps
           id={`${id}-times`}
           inputMode="numeric"
           autoComplete="off"
-          maxLength={2}
+          maxLength={12}
           value={value.times}
           suffix={t('setup.timesUnit')}
           status={wrong ? 'error' : ''}

@@ -9,7 +9,6 @@ const didByVerb = {
   'people:export': 'exportPeople',
   'talks:read': 'readTalk',
   'talks:export': 'exportTalks',
-  'duties:see': 'exportDuties',
   'policy:write': 'setPolicy',
   'access:create': 'addAccount',
   'access:role': 'changeRole',

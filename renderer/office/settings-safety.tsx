@@ -50,7 +50,7 @@ function IdleMinutes() {
         className="idle-minutes"
         inputMode="numeric"
         autoComplete="off"
-        maxLength={2}
+        maxLength={12}
         value={typed}
         suffix={t('settings.idleMinutes')}
         status={good ? '' : 'error'}

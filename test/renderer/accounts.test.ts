@@ -259,10 +259,21 @@ describe('WCAG 2.2 AA and small screens', () => {
   // The part of the rules holds cards of another noun, which has tests of its own.
   const sections = ['look', 'accounts', 'safety', 'backup', 'imports', 'audit', 'about']
 
-  test.each(sizes)('every part at %o', async (options) => {
-    for (const section of sections)
-      await on(section, fakeAccounts('secretary', { tied: true }).answers, check, options)
-  })
+  test.each(sizes)('every part at %o', (options) =>
+    on(
+      'look',
+      fakeAccounts('secretary', { tied: true }).answers,
+      async (page) => {
+        for (const section of sections) {
+          await page.evaluate((to) => void (location.hash = to), `#/settings/${section}`)
+          await page.locator(`.sections [aria-current=page][href$="/${section}"]`).waitFor()
+          await page.locator('.settings-body .card, .settings-body tbody tr').first().waitFor()
+          await check(page)
+        }
+      },
+      options,
+    ),
+  )
 
   test.each(sizes)('every dialog with a refusal at %o', (options) =>
     on(

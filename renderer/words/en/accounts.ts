@@ -62,7 +62,6 @@ export const accounts: Complete<typeof zh> = {
     readTalk: 'Read a talk',
     exportPeople: 'Exported the roster',
     exportTalks: 'Exported the list of talks',
-    exportDuties: 'Exported the coverage',
     importPeople: 'Imported the roster',
     undoImport: 'Undid an import',
     preview: 'Looked at a print preview',

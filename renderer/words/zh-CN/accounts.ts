@@ -57,7 +57,6 @@ export const accounts = {
     readTalk: '查看谈话内容',
     exportPeople: '导出名单',
     exportTalks: '导出谈话清单',
-    exportDuties: '导出谈话覆盖',
     importPeople: '导入名单',
     undoImport: '撤销导入',
     preview: '打印预览',
