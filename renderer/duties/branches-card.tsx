@@ -103,7 +103,7 @@ function PostLine({ post, writes }: { readonly post: Post; readonly writes: bool
     <li className="li">
       <span className="who">{person.name}</span>
       <span className={`tag ${toOn === null ? 'info' : 'off'}`}>{t(`duties.branches.duties.${duty}`)}</span>
-      <span className="what">{[`${person.unitName}${person.post}`, ...when].join(' · ')}</span>
+      <span className="what">{[`${person.unitName} ${person.post}`.trim(), ...when].join(' · ')}</span>
       {writes && toOn === null && (
         <Button
           type="link"

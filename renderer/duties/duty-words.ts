@@ -52,7 +52,7 @@ export function dutyShort(t: Words, duty: DutyLine, today: CivilDate): string {
       const [person] = duty.people
       const isPosted = valueOf('posted', 'on') !== undefined && person !== undefined && person.post !== ''
       if (!isPosted) return t('duties.short.trigger', days)
-      return t('duties.short.posted', { ...days, post: `${person.unitName}${person.post}` })
+      return t('duties.short.posted', { ...days, post: person.post })
     }
     default:
       return t(`duties.short.${kind}`, { ...days, need, year: duty.dueOn.slice(0, 4) })

@@ -162,6 +162,7 @@ describe('home', () => {
     }
     await on(answers, async (page) => {
       const group = page.getByRole('region', { name: '超期 8' })
+      await group.getByRole('button', { name: '再看 3 项' }).waitFor()
       expect(await group.getByRole('listitem').count()).toBe(5)
       await group.getByRole('button', { name: '再看 3 项' }).click()
       await eventually(() => group.getByRole('listitem').count()).toBe(8)
