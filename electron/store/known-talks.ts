@@ -9,8 +9,6 @@ import type { ReadDb } from './database.ts'
 /** Who asks, as the statements below take it. */
 export interface Asker {
   readonly me: string
-  /** The asker's own person; null where the account is nobody's. */
-  readonly self: string | null
   readonly county: 0 | 1
   readonly sees: 0 | 1
 }
@@ -18,7 +16,6 @@ export interface Asker {
 /** The asker of a request, for statements with these in them. */
 export const askerOf = (actor: Actor): Asker => ({
   me: actor.accountId,
-  self: actor.personId,
   county: actor.role === 'county' ? 1 : 0,
   sees: may(actor, 'talks:see', { kind: 'any' }) ? 1 : 0,
 })

@@ -1,7 +1,7 @@
 import { partsOfNumber } from '../../shared/talks/talk-numbers.ts'
 import type { WriteDb } from '../store/database.ts'
 import type { Derivation } from '../store/derivation.ts'
-import { openTalkLines } from './talk-lines.ts'
+import { openTalkLines } from './talk-lines-store.ts'
 
 const numberOf = {
   talk: 'SELECT number FROM talk WHERE id = ?',

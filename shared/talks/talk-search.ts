@@ -89,7 +89,9 @@ export const mark = {
 
 /** The index's own query for a mark. */
 export const marked = (word: string): string => `"${word}"`
+/** A query for what all of these find. */
 export const allOf = (parts: readonly string[]): string => parts.map((part) => `(${part})`).join(' AND ')
+/** A query for what any of these finds. */
 export const anyOf = (parts: readonly string[]): string => parts.map((part) => `(${part})`).join(' OR ')
 
 function pairsOf(folded: string, space: string): string {

@@ -105,23 +105,23 @@ export async function doCheck(
 }
 
 function keepCheck(row: Check): void {
-  change((report) => {
-    const others = report.checks.filter((one) => one.check !== row.check || one.way !== row.way)
+  change((kept) => {
+    const others = kept.checks.filter((one) => one.check !== row.check || one.way !== row.way)
     const all = [...others, row].toSorted((a, b) => (a.check + a.way < b.check + b.way ? -1 : 1))
-    return { ...report, checks: all }
+    return { ...kept, checks: all }
   })
 }
 
 function keep(row: Row): void {
-  change((report) => {
-    const others = report.tasks.filter((one) => one.task !== row.task || one.way !== row.way)
+  change((kept) => {
+    const others = kept.tasks.filter((one) => one.task !== row.task || one.way !== row.way)
     const all = [...others, row].toSorted((a, b) => number(a) - number(b) || (a.way < b.way ? -1 : 1))
-    return { ...report, tasks: all }
+    return { ...kept, tasks: all }
   })
 }
 
 /** Test files run side by side and share one report, so each row is put in under a lock. */
-function change(edit: (report: Report) => Report): void {
+function change(edit: (kept: Report) => Report): void {
   mkdirSync(folder, { recursive: true })
   takeLock()
   try {
