@@ -34,7 +34,7 @@ export interface AskedDuties {
 function hiddenTalks(ctx: Ctx, talkOf: (id: Id) => KnownTalk | null): ReadonlySet<Id> {
   const isHidden = (id: Id) => {
     const talk = talkOf(id)
-    return talk !== null && ctx.actor.role !== 'county' && !mayKnow(ctx, talk)
+    return talk !== null && !mayKnow(ctx, talk)
   }
   return new Set(countyNotes(ctx.read).filter(isHidden))
 }
