@@ -7,35 +7,49 @@ import { picturesOf, type PictureName, type TopicName } from './help-topics.ts'
 interface HelpArticleProps {
   readonly topic: TopicName
   readonly onTopic: (topic: TopicName) => void
-  /** A word that was looked for is marked nowhere, but the article begins at its top again. */
-  readonly takesFocus: boolean
 }
 
-/** One topic: what the screen is for, its pictures, how its tasks are done, the questions that come up. */
-export function HelpArticle({ topic, onTopic, takesFocus }: HelpArticleProps) {
+/** One topic: what the screen is for, how its tasks are done, its pictures, the questions that come up. */
+export function HelpArticle({ topic, onTopic }: HelpArticleProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (!takesFocus) return
+    // So that it is read out, and begins at its top.
     heading.current?.focus({ preventScroll: true })
     heading.current?.closest('.page-scroll, .help-scroll')?.scrollTo({ top: 0 })
-  }, [topic, takesFocus])
-  const [first, ...others] = readHelpText(t(`help.topics.${topic}.text`))
+  }, [topic])
+  const blocks = readHelpText(t(`help.topics.${topic}.text`))
+  const shown = placePictures(blocks, picturesOf[topic])
   return (
     <article className="card help-article" aria-labelledby={`help-${topic}`}>
       <h2 id={`help-${topic}`} ref={heading} tabIndex={-1}>
         {t(`help.topics.${topic}.title`)}
       </h2>
-      {first && <Block block={first} onTopic={onTopic} />}
-      {picturesOf[topic].map((name) => (
-        <Picture key={name} name={name} />
-      ))}
-      {others.map((block, at) => (
+      {blocks.map((block, at) => (
         // The parts of a text are fixed; their place is all they are known by.
-        <Block key={at} block={block} onTopic={onTopic} />
+        <Fragment key={at}>
+          <Block block={block} onTopic={onTopic} />
+          {shown[at]?.map((name) => (
+            <Picture key={name} name={name} />
+          ))}
+        </Fragment>
       ))}
     </article>
   )
+}
+
+/** A picture stands under each list of steps, in their order; what is left over under the last. How to do it comes first. */
+function placePictures(
+  blocks: readonly HelpBlock[],
+  names: readonly PictureName[],
+): readonly (readonly PictureName[])[] {
+  const steps = blocks.flatMap(({ type }, at) => (type === 'steps' ? [at] : []))
+  const last = Math.min(steps.length, names.length) - 1
+  return blocks.map((_block, at) => {
+    const place = steps.indexOf(at)
+    if (place < 0 || place > last) return []
+    return place === last ? names.slice(place) : names.slice(place, place + 1)
+  })
 }
 
 /** Made by `npm run help-pictures`, once for each language. */

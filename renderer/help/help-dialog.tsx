@@ -38,7 +38,6 @@ export function HelpOverPage() {
             onTopic={(next) => useHelpOver.setState({ topic: next })}
             query={query}
             onQuery={(next) => useHelpOver.setState({ query: next })}
-            takesFocus
           />
         </div>
       )}

@@ -37,7 +37,6 @@ export function HelpPage() {
         onTopic={go}
         query={query}
         onQuery={(next) => useQuery.setState({ query: next })}
-        takesFocus
       />
     </Page>
   )

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FindBox } from '../people/find-box.tsx'
 import { findTopics } from './find-topics.ts'
@@ -11,14 +11,15 @@ interface HelpViewProps {
   readonly onTopic: (topic: TopicName) => void
   readonly query: string
   readonly onQuery: (query: string) => void
-  /** Whether the topic takes the focus when it appears, so that it is read out. */
-  readonly takesFocus: boolean
 }
 
 /** The list of topics with its search at the left, the topic at the right. */
-export function HelpView({ topic, onTopic, query, onQuery, takesFocus }: HelpViewProps) {
+export function HelpView({ topic, onTopic, query, onQuery }: HelpViewProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [topic])
   const found = query.trim() === '' ? null : findTopics(t, query.trim())
   const entry = (name: TopicName, line = '') => (
     <li key={name}>
@@ -56,7 +57,7 @@ export function HelpView({ topic, onTopic, query, onQuery, takesFocus }: HelpVie
           )}
         </div>
       </nav>
-      <HelpArticle topic={topic} onTopic={onTopic} takesFocus={takesFocus} />
+      <HelpArticle topic={topic} onTopic={onTopic} />
     </div>
   )
 }

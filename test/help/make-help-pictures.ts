@@ -1,6 +1,6 @@
 // The pictures of the help: the unmodified program on the sample office, on 2026-03-05, in both languages. Every name in
 // them is marked as a sample. `npm run help-pictures` writes renderer/help/pictures; names after it make only these.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,7 +15,19 @@ import { openApp, type OpenApp } from '../harness/open-app.ts'
 
 const now = '2026-03-05T09:00:00+08:00'
 const root = resolve(import.meta.dirname, '../..')
-const roster = join(root, 'docs/sample/roster.xls')
+/** A roster as it lies around: two columns that have to be asked about, rows that can't be read, somebody already here. */
+const pasted = (known: string) =>
+  [
+    '序号\t姓 名\t性别\t出生年月\t身份证号\t何时入党\t所在科室\t现任职务\t家庭住址',
+    '1\t周晓梅·样例\t女\t1988.04\t\t2010.7\t党政办公室\t干事\t县城',
+    '2\t马建国·样例\t男\t1979.11\t11010519491231002\t2001.6\t党政办公室\t主任科员\t',
+    '3\t唐文静·样例\t女\t1992.02.31\t\t\t党政办公室\t干事\t',
+    `4\t${known}\t党政办公室\t办事员\t`,
+    '5\t孟祥瑞·样例\t男\t1995.09\t\t2019.7\t党政办公室\t干事\t县城',
+    '',
+  ].join('\n')
+/** A copy of the built program: it stays the same while this runs, whoever builds anew. */
+const program = join(root, 'out/help-pictures')
 const size = { width: 1366, height: 768 }
 /** As wide as the help shows them. */
 const pictureWidth = 900
@@ -29,6 +41,8 @@ interface Walk {
   readonly app: OpenApp
   readonly words: typeof zhCN | typeof en
   readonly take: Take
+  /** Somebody of the roster, as a row of another one would have them. */
+  readonly known: string
 }
 
 async function takePicture(page: Page, folder: string, name: PictureName): Promise<void> {
@@ -71,17 +85,23 @@ async function firstUse(walk: Walk): Promise<void> {
 }
 
 async function daily(walk: Walk): Promise<void> {
-  const { page, app, words, take } = walk
+  const { page, words, take } = walk
   await field(walk, words.access.password).waitFor()
   await take('unlock')
   await unlock(page)
   await page.getByRole('region', { name: words.duties.home.coverage }).waitFor()
   await take('home')
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('l')
+  const missed = page.getByRole('region', { name: words.duties.home.overdue })
+  await missed.getByRole('button', { name: words.duties.why }).first().click()
+  await page.getByRole('dialog').waitFor()
+  await take('duty-why')
+  await closeDialog(walk)
+  const search = page.getByRole('combobox', { name: words.frame.search, exact: true })
+  await search.focus()
+  await search.fill('l')
   await page.getByRole('option').nth(2).waitFor()
   await take('search')
-  await page.keyboard.press('Escape')
+  await search.fill('')
   await go(page, '/people')
   await page.getByRole('row').nth(10).waitFor()
   await take('people')
@@ -91,15 +111,21 @@ async function daily(walk: Walk): Promise<void> {
   await page.getByRole('tab', { name: words.duties.person.tab }).click()
   await page.getByText(words.duties.event.list).waitFor()
   await take('person-duties')
+}
+
+async function roster(walk: Walk): Promise<void> {
+  const { page, words, take, known } = walk
   await go(page, '/import')
   await heading(walk, words.importing.title)
-  await app.chooseFile(roster)
-  await button(walk, words.importing.source.choose).click()
+  await field(walk, words.importing.source.paste).fill(pasted(known))
+  await button(walk, words.importing.source.readPaste).click()
   await page.getByRole('table').first().waitFor()
   await take('import-columns')
   await button(walk, words.importing.next).click()
   await page.getByText(words.importing.check.problemsTitle).first().waitFor()
   await take('import-check')
+  await page.locator('.primary-button').click()
+  await button(walk, words.importing.done.undo).waitFor()
 }
 
 async function talks(walk: Walk): Promise<void> {
@@ -133,10 +159,6 @@ async function owed(walk: Walk): Promise<void> {
   await go(page, '/coverage')
   await page.getByRole('row').nth(5).waitFor()
   await take('coverage')
-  await page.getByRole('row').nth(2).getByRole('button').first().click()
-  await page.getByRole('dialog').waitFor()
-  await take('duty-why')
-  await closeDialog(walk)
   await go(page, '/own')
   await page.getByText(words.own.talks).first().waitFor()
   await take('own')
@@ -150,6 +172,10 @@ async function settings(walk: Walk): Promise<void> {
       .getByRole('link', { name: words.settings.section[section], exact: true })
       .and(page.locator('[aria-current=page]'))
       .waitFor()
+    if (section === 'backup') {
+      await page.locator('.primary-button').click()
+      await page.getByRole('status').filter({ hasText: words.settings.backupDone }).waitFor()
+    }
     await take(`settings-${section}`)
   }
   await go(page, '/settings/accounts')
@@ -163,8 +189,9 @@ async function settings(walk: Walk): Promise<void> {
   await take('calendar-days')
 }
 
-/** The sample office with its own secretary tied to somebody on the roster, so that the own page has something on it. */
-async function fillStore(dir: string): Promise<void> {
+/** The sample office with accounts of several roles, the secretary tied to somebody on the roster who has an own page. */
+async function fillStore(dir: string): Promise<string> {
+  let known = ''
   await makeStore(dir, {
     now,
     fill: async (ask) => {
@@ -173,27 +200,42 @@ async function fillStore(dir: string): Promise<void> {
       const talked = rows.find((row) => row.lastTalkOn !== null && row.openDifficulties > 0) ?? rows[0]!
       const me = accounts[0]!
       await ask('access/set-account', { id: me.id, role: me.role, personId: talked.id, seen: me.seen })
+      const cadre = rows[12]!
+      const others = [
+        { name: '周干事·样例', role: 'clerk', personId: null },
+        { name: cadre.name, role: 'cadre', personId: cadre.id },
+        { name: '吴医生·样例', role: 'health', personId: null },
+      ] as const
+      for (const other of others)
+        await ask('access/add-account', { ...other, password: secretary.password, newPassword: '山高水长路也远 2026' }) // prettier-ignore
+      const { name, bornOn } = rows[14]!
+      known = `${name}\t\t${bornOn ?? ''}\t\t`
     },
   })
+  return known
 }
 
 async function inLanguage(language: Language, work: string): Promise<void> {
   const folder = join(root, 'renderer/help/pictures', language)
   mkdirSync(folder, { recursive: true })
-  const walkOf = (app: OpenApp): Walk => ({
+  const walkOf = (app: OpenApp, known: string): Walk => ({
     app,
+    known,
     page: app.page,
     words: language === 'en' ? en : zhCN,
     take: (name) => takePicture(app.page, folder, name),
   })
-  const open = async (storeDir: string, use: (walk: Walk) => Promise<void>) => {
+  const open = async (storeDir: string, known: string, use: (walk: Walk) => Promise<void>) => {
     mkdirSync(storeDir, { recursive: true })
     writeFileSync(join(storeDir, 'settings.json'), JSON.stringify({ language, textSize: 'standard', idleMinutes: 30 })) // prettier-ignore
-    const app = await openApp({ storeDir, saveDir: work, now })
-    app.page.setDefaultTimeout(15_000)
+    const app = await openApp({ storeDir, saveDir: work, now, main: join(program, 'main.js') })
+    app.page.setDefaultTimeout(30_000)
     try {
       await app.page.setViewportSize(size)
-      await use(walkOf(app))
+      // The window's clock is the browser's own; the program's was set at its start.
+      await app.page.clock.setFixedTime(now)
+      await app.page.reload()
+      await use(walkOf(app, known))
     } catch (error) {
       await app.page.screenshot({ path: join(root, 'out/help-picture-failed.png') })
       throw error
@@ -201,14 +243,15 @@ async function inLanguage(language: Language, work: string): Promise<void> {
       await app.close()
     }
   }
-  await open(join(work, `new-${language}`), firstUse)
+  await open(join(work, `new-${language}`), '', firstUse)
   const storeDir = join(work, language)
   mkdirSync(storeDir)
-  await fillStore(storeDir)
-  await open(storeDir, async (walk) => {
+  const known = await fillStore(storeDir)
+  await open(storeDir, known, async (walk) => {
     await daily(walk)
     await talks(walk)
     await owed(walk)
+    await roster(walk)
     await settings(walk)
   })
 }
@@ -216,7 +259,9 @@ async function inLanguage(language: Language, work: string): Promise<void> {
 const work = mkdtempSync(join(tmpdir(), 'lianxin-help-'))
 try {
   await bundle()
+  cpSync(join(root, 'out/app'), program, { recursive: true })
   for (const language of ['zh-CN', 'en'] as const) await inLanguage(language, work)
 } finally {
+  rmSync(program, { recursive: true, force: true })
   rmSync(work, { recursive: true, force: true, maxRetries: 3 })
 }

@@ -8,7 +8,7 @@ export const helpOwed: Complete<typeof zh> = {
     text: `
 Who is to be talked with in this period, who has been and who is left, on one page. A row for each person, a cell for each month: filled for a talk, hatched for overdue, empty for none; the number is how many talks there were.
 # Seeing the lists
-- On Home press “$t(duties.home.seeList)” under “$t(duties.home.coverage)”.
+- On Home press “$t(duties.home.seeList)” under “$t(duties.home.coverage)”; “$t(duties.title)” stands on “$t(frame.talks)” too.
 - Choose the period: $t(duties.periods.year), $t(duties.periods.half1), $t(duties.periods.half2), $t(duties.periods.quarter); beside it the year and the unit.
 - Press a figure above, such as “$t(duties.figures.open)” or “$t(duties.figures.overdue)”, and only these people are left; “$t(duties.figures.due)” shows all again.
 - “$t(duties.why)” beside a name says why and how it was counted.

@@ -5,7 +5,7 @@ export const helpOwed = {
     text: `
 这个时段应谈多少人、谈了多少、还差谁，一页看全。一人一行，一月一格：实心是谈过，斜线是超期，空着是没谈；格子里的数字是谈了几次。
 # 看名单
-- 在首页「$t(duties.home.coverage)」里按「$t(duties.home.seeList)」打开。
+- 在首页「$t(duties.home.coverage)」里按「$t(duties.home.seeList)」打开；「$t(frame.talks)」里也有「$t(duties.title)」。
 - 选时段：$t(duties.periods.year)、$t(duties.periods.half1)、$t(duties.periods.half2)、$t(duties.periods.quarter)；旁边可以选年份和机构。
 - 点上面的「$t(duties.figures.open)」「$t(duties.figures.overdue)」这些数，下面只剩这些人；再点「$t(duties.figures.due)」看全部。
 - 名字后面按「$t(duties.why)」，看为什么要谈、怎么算的。
