@@ -6,6 +6,8 @@ import type { Output } from '../../shared/contract.ts'
 import { Notice } from '../ui/notice.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
 import { ruleWords } from './duty-words.ts'
+import { RuleTag } from './rule-tag.tsx'
+import { ruleSource } from './rule-words.ts'
 import { pageSize, type CoverageView } from './use-coverage.ts'
 
 /** What `duties/coverage` answers. */
@@ -26,8 +28,7 @@ export function CoverageFoot({
     <div className="coverage-foot">
       <TriggerLine coverage={coverage} />
       <BasisLine coverage={coverage} />
-      <span className="grow" />
-      <output className="small">
+      <output className="small coverage-pages">
         {total > pageSize && t('duties.page', { from: from + 1, to: from + rows.length, total })}
       </output>
       {total > pageSize && (
@@ -94,12 +95,9 @@ function BasisLine({ coverage }: { readonly coverage: Coverage }) {
                     </span>{' '}
                     {ruleWords(t, rule)}
                     <br />
-                    <span className="small">
-                      {[rule.document, rule.article].filter((part) => part !== '').join(' ')} ·{' '}
-                      {t('duties.rules.since', { day: rule.fromOn })}
-                    </span>
+                    <span className="small">{ruleSource(t, rule)}</span>
                   </span>
-                  <span className="tag info">{t(`duties.rules.confidence.${rule.confidence}`)}</span>
+                  <RuleTag rule={rule} />
                 </li>
               ))}
             </ul>

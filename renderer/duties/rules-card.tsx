@@ -9,6 +9,7 @@ import { momentWords } from '../moment-words.ts'
 import { Card } from '../ui/card.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
+import { RuleTag } from './rule-tag.tsx'
 import { groupOf, ruleContent, ruleName, ruleSource } from './rule-words.ts'
 import '../people/people.css'
 import '../style/duties.css'
@@ -64,14 +65,6 @@ function RuleLine({ rule }: { readonly rule: RuleRow }) {
       {changing && <RuleDialog rule={rule} name={name} onClose={() => setChanging(false)} />}
     </li>
   )
-}
-
-/** What somebody here set is the unit's; of the others it is said how sure their source is. */
-function RuleTag({ rule: { source, confidence } }: { readonly rule: RuleRow }) {
-  const { t } = useTranslation()
-  if (source === 'unit') return <span className="tag ok">{t('duties.rules.source.unit')}</span>
-  const tone = confidence === 'H' ? 'info' : 'off'
-  return <span className={`tag ${tone}`}>{t(`duties.rules.confidence.${confidence}`)}</span>
 }
 
 function History({ history }: { readonly history: Output<'duties/rules'>['history'] }) {

@@ -72,7 +72,7 @@ export const duties: Complete<typeof zh> = {
   noBasis: 'No frequency is set',
   whyThese: 'Why these people',
   whyTheseText:
-    'Everyone in post during the period is due; the head of the unit is talked with by the county and is not counted. Who comes or goes in between counts for the days in post. Party members and others may have different frequencies.',
+    'Everyone in post on the last day of the period is due; while it runs, everyone in post today. The head of the unit is talked with by the county and is not counted. Party members and others may have different frequencies.',
   provisional: 'Estimated',
   provisionalHint:
     'Some of these days lie in a year whose holiday schedule has not been brought in; they are counted by statutory holidays and weekends, and again once it is.',
