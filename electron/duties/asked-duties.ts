@@ -21,8 +21,8 @@ export interface AskedDuties {
   branches(): readonly AskedBranch[]
   /** May the asker know that this talk was held? */
   knows(talkId: Id): boolean
-  /** Was this raised in a county leader's note that the asker may not know of? */
-  hides(talkId: Id | null): boolean
+  /** County leaders' notes that the asker may not know of, nor of what was raised in them. */
+  readonly hidden: ReadonlySet<Id>
   /** The day of the last talk with a person that the asker may know of. */
   lastTalkOn(person: KnownPerson): KnownTalk['heldOn'] | null
 }
@@ -95,7 +95,7 @@ export function askedDuties(ctx: Ctx): AskedDuties {
       const talk = facts.talk(talkId)
       return talk !== null && mayKnow(ctx, talk)
     },
-    hides: (talkId) => talkId !== null && hidden.has(talkId),
+    hidden,
     lastTalkOn: ({ talks }) => talks.findLast((talk) => mayKnow(ctx, talk))?.heldOn ?? null,
   }
 }

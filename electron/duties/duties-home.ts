@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract.ts'
-import { coverageOfPerson, figuresOf } from '../../shared/duties/coverage.ts'
+import { figuresOf, stateIn } from '../../shared/duties/coverage.ts'
 import { planOf } from '../../shared/duties/duty-plan.ts'
 import type { Duty, DutyState, DutyWorld } from '../../shared/duties/duty.ts'
 import { periodOn, type Period } from '../../shared/duties/period.ts'
@@ -44,20 +44,14 @@ function allDuties(asked: AskedDuties): Duty[] {
   return [...all.values()]
 }
 
-function difficultiesOf(ctx: Ctx, asked: AskedDuties): Home['difficulties'] {
-  const open = openDifficulties(ctx.read).filter(({ talkId }) => !asked.hides(talkId))
+function difficultiesOf(ctx: Ctx, asked: AskedDuties): Pick<Home, 'difficulties'> & { total: number } {
+  const { total, rows } = openDifficulties(ctx.read, asked.hidden, shown)
   const named = namedPeople(
     ctx.read,
-    open.map(({ personId }) => personId),
+    rows.map(({ personId }) => personId),
   )
-  return open.map(({ id, personId, what, category, owner, dueOn }) => ({
-    id,
-    person: named(personId),
-    what,
-    category,
-    owner,
-    dueOn,
-  }))
+  const difficulties = rows.map(({ personId, ...row }) => ({ ...row, person: named(personId) }))
+  return { difficulties, total }
 }
 
 /** What home shows of duties. */
@@ -76,11 +70,9 @@ export function dutiesHome(ctx: Ctx): Home {
     // What was promised is shown from the day it is due, until somebody says that it is done.
     followUps: waiting.filter(({ kind, state }) => kind === 'followUp' && state !== 'soon'),
   }
-  const difficulties = difficultiesOf(ctx, asked)
+  const { difficulties, total } = difficultiesOf(ctx, asked)
   const period = runningPeriod(world)
-  const states = [...asked.personIds()].map(
-    (id) => coverageOfPerson(asked.of(id), asked.person(id)?.talks ?? [], period, ctx.today).state,
-  )
+  const states = [...asked.personIds()].map((id) => stateIn(asked.of(id), period))
   const lines = (duties: readonly Duty[]) => dutyLines(ctx, asked, duties.slice(0, shown))
   return {
     today: ctx.today,
@@ -88,7 +80,7 @@ export function dutiesHome(ctx: Ctx): Home {
     overdue: lines(lists.overdue),
     soon: lines(lists.soon),
     followUps: lines(lists.followUps),
-    difficulties: difficulties.slice(0, shown),
+    difficulties,
     period: period.name,
     coverage: figuresOf(states),
     totals: {
@@ -96,7 +88,7 @@ export function dutiesHome(ctx: Ctx): Home {
       overdue: lists.overdue.length,
       soon: lists.soon.length,
       followUps: lists.followUps.length,
-      difficulties: difficulties.length,
+      difficulties: total,
     },
   }
 }

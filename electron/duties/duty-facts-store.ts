@@ -49,30 +49,33 @@ function ids(cell: Cell | undefined): readonly Id[] {
 
 const noOne: readonly string[] = []
 
-function talkOf(row: Row, heldOn: CivilDate, talkersOf: TalkersOf): KnownTalk {
-  const accountId = dayOrNull(row[7]) as Id | null
-  const named = (cell: Cell | undefined) =>
-    words(cell) === '' ? noOne : (JSON.parse(words(cell)) as { name: string }[]).map(({ name }) => name)
+function talkOf(row: Row, heldOn: CivilDate, talkerIds: readonly Id[]): KnownTalk {
   return {
     id: row[0] as Id,
     heldOn,
     kind: words(row[2]),
     trigger: words(row[3]),
     personIds: ids(row[4]),
-    talkerIds: row[5] === null ? talkersOf(named(row[6]), accountId) : ids(row[5]),
-    talkerAccountId: accountId,
-    nextOn: dayOrNull(row[8]),
-    readers: row[9] === 1 ? 'county' : 'talkers',
-    readerIds: row[10] === null ? noOne : ids(row[10]),
-    talkerRole: words(row[11]) as Role | '',
+    talkerIds,
+    talkerAccountId: dayOrNull(row[6]) as Id | null,
+    nextOn: dayOrNull(row[7]),
+    readers: row[8] === 1 ? 'county' : 'talkers',
+    readerIds: row[9] === null ? noOne : ids(row[9]),
+    talkerRole: words(row[10]) as Role | '',
   }
 }
 
+// Only what the index `talk_for_duties` holds, so that no text of a talk is read; in the order of days, as it is.
 const talkColumns = `
-  SELECT id, held_on, kind, "trigger", person_ids, talker_ids, CASE WHEN talker_ids IS NULL THEN talkers END,
-    talker_account_id, next_on, readers = 'county', nullif(reader_ids, '[]'), talker_role
+  SELECT id, held_on, kind, "trigger", person_ids, talker_ids, talker_account_id, next_on, readers = 'county',
+    nullif(reader_ids, '[]'), talker_role
   FROM talk WHERE deleted = 0`
-const talkQuery: Query = { all: talkColumns, some: `${talkColumns} AND id ${among}` }
+const talkQuery: Query = {
+  all: `${talkColumns} ORDER BY held_on, id`,
+  some: `${talkColumns} AND id ${among} ORDER BY held_on, id`,
+}
+const namedOnly = `SELECT id, talkers FROM talk WHERE deleted = 0 AND talker_ids IS NULL`
+const namedQuery: Query = { all: namedOnly, some: `${namedOnly} AND id ${among}` }
 const dayColumns = `SELECT talk_id, text FROM talk_correction WHERE field = 'heldOn' AND deleted = 0`
 const dayQuery: Query = {
   all: `${dayColumns} ORDER BY made_ms, id`,
@@ -83,16 +86,31 @@ const dayQuery: Query = {
 export const byDay = (a: KnownTalk, b: KnownTalk): number =>
   a.heldOn < b.heldOn ? -1 : a.heldOn > b.heldOn ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
+/** Names of the talkers of older talks, which do not say who of the roster they were. */
+function readNames(db: ReadDb, wanted: Wanted): Map<string, readonly string[]> {
+  const named = ([id, talkers]: Row) =>
+    [
+      id as string,
+      (JSON.parse(words(talkers) || '[]') as { name: string }[]).map(({ name }) => name),
+    ] as const
+  return new Map(rowsOf(db, namedQuery, wanted).map(named))
+}
+
 /** Talks with the day as last corrected (补正), in the order of their days. */
 export function readTalks(db: ReadDb, wanted: Wanted, talkersOf: TalkersOf): KnownTalk[] {
   const corrected = new Map<string, CivilDate>()
   for (const [talkId, day] of rowsOf(db, dayQuery, wanted)) corrected.set(talkId as string, day as CivilDate)
+  const names = readNames(db, wanted)
   const talks: KnownTalk[] = []
   for (const row of eachRow(db, talkQuery, wanted)) {
-    const heldOn = corrected.get(row[0] as string) ?? dayOrNull<CivilDate>(row[1])
-    if (heldOn !== null) talks.push(talkOf(row, heldOn, talkersOf))
+    const id = row[0] as string
+    const heldOn = corrected.get(id) ?? dayOrNull<CivilDate>(row[1])
+    if (heldOn === null) continue
+    const talkerIds =
+      row[5] === null ? talkersOf(names.get(id) ?? noOne, dayOrNull(row[6]) as Id | null) : ids(row[5])
+    talks.push(talkOf(row, heldOn, talkerIds))
   }
-  return talks.sort(byDay)
+  return corrected.size === 0 ? talks : talks.sort(byDay)
 }
 
 /** A person of the roster, those who have left included. */

@@ -204,7 +204,16 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
       if (!recorded) return null
       const { person, events, plans } = recorded
       const talks = lists.with(id)
-      return { person, talks, events, plans, followUps: promisesIn(talks, promises) }
+      // Promises are gathered for who asks for them: most only look at the talks.
+      return {
+        person,
+        talks,
+        events,
+        plans,
+        get followUps() {
+          return promisesIn(talks, promises)
+        },
+      }
     },
     branches: () => branches.facts(),
     talk: (id) => lists.get(id),

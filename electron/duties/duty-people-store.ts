@@ -53,20 +53,33 @@ export function subtreeOf(db: ReadDb, unitId: Id): ReadonlySet<string> | null {
 interface OpenDifficulty {
   readonly id: Id
   readonly personId: Id
-  readonly talkId: Id | null
   readonly what: string
   readonly category: string
   readonly owner: string
   readonly dueOn: CivilDate | ''
 }
 
-/** Difficulties (困难诉求) not settled, by their day; those without one come last. */
-export const openDifficulties = (db: ReadDb): OpenDifficulty[] =>
-  db
-    .prepare(
-      `SELECT d.id, d.person_id AS personId, d.talk_id AS talkId, coalesce(d.what, '') AS what,
-         coalesce(d.category, '') AS category, coalesce(d.owner, '') AS owner, coalesce(d.due_on, '') AS dueOn
-       FROM difficulty d JOIN person p ON p.id = d.person_id AND p.deleted = 0
-       WHERE d.deleted = 0 ORDER BY coalesce(d.due_on, '') = '', d.due_on, d.made_ms, d.id`,
-    )
-    .all() as OpenDifficulty[]
+// Those with a day stand in the order of an index; what has none comes after them and is seldom reached.
+const columns = `SELECT id, person_id AS personId, coalesce(what, '') AS what, coalesce(category, '') AS category,
+  coalesce(owner, '') AS owner, coalesce(due_on, '') AS dueOn FROM difficulty`
+const shown = `deleted = 0 AND (talk_id IS NULL OR talk_id NOT IN (SELECT value FROM json_each(@hidden)))`
+const withDay = `${columns} WHERE ${shown} AND due_on > '' ORDER BY due_on, made_ms, id LIMIT @limit`
+const withoutDay = `${columns} WHERE ${shown} AND coalesce(due_on, '') = '' ORDER BY made_ms, id LIMIT @limit`
+const countAll = `SELECT count(*) AS total FROM difficulty WHERE ${shown}`
+
+/**
+ * Difficulties (困难诉求) not settled, but for those of hidden talks: the first of them by their day, those without one
+ * last, and how many there are.
+ */
+export function openDifficulties(
+  db: ReadDb,
+  hiddenTalks: ReadonlySet<Id>,
+  limit: number,
+): { total: number; rows: OpenDifficulty[] } {
+  const hidden = JSON.stringify([...hiddenTalks])
+  const { total } = db.prepare(countAll).get({ hidden }) as { total: number }
+  const rows = db.prepare(withDay).all({ hidden, limit }) as OpenDifficulty[]
+  if (rows.length < limit)
+    rows.push(...(db.prepare(withoutDay).all({ hidden, limit: limit - rows.length }) as OpenDifficulty[]))
+  return { total, rows }
+}

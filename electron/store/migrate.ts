@@ -5,6 +5,7 @@ import { m0002 } from './migrations/0002-accounts-and-duties.ts'
 import { m0003 } from './migrations/0003-edits-and-commands.ts'
 import { m0004 } from './migrations/0004-talk-rows.ts'
 import { m0005 } from './migrations/0005-roster-without-talks.ts'
+import { m0006 } from './migrations/0006-duty-indexes.ts'
 import { versionPragma } from './store-sql.ts'
 
 interface Migration {
@@ -13,7 +14,7 @@ interface Migration {
 }
 
 /** Every change of the local shape, oldest first. The synced vocabulary is not theirs: that only grows. */
-export const migrations: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005]
+export const migrations: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005, m0006]
 
 /** The newest shape that this program knows. */
 export const knownVersion = migrations.at(-1)!.version

@@ -81,6 +81,10 @@ export function coverageOfPerson(
   }
 }
 
+/** How a person stands in a period, without the line that shows it. */
+export const stateIn = (all: readonly Duty[], period: Period): CoverageRow['state'] =>
+  stateOf(all.filter((duty) => countsIn(duty, period)))
+
 /** 应谈, 已谈, 未谈, 超期 in people: the exempt are not among them. */
 export function figuresOf(states: Iterable<CoverageRow['state']>): CoverageFigures {
   const figures = { done: 0, open: 0, overdue: 0, exempt: 0 }
