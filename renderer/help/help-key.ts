@@ -9,7 +9,7 @@ import { topicOfPage } from './help-topics.ts'
 /** Something is being filled in: a dialog, a talk, a step of first use, or a field that has text in it. */
 function isWriting(pathname: string): boolean {
   if (/^\/(talks\/new|setup\/)/.test(pathname)) return true
-  if (document.querySelector('[role=dialog]') !== null) return true
+  if ([...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.checkVisibility())) return true
   const field = document.activeElement
   return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== ''
 }

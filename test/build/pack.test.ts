@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, extractFile, listPackage } from '@electron/asar'
@@ -65,6 +65,19 @@ describe.each(machines)('packed for $platform $arch', ({ platform, arch, folder,
           .digest('hex'),
         path,
       ).toBe(sha256)
+  })
+
+  test('the pictures of the help are in it, in both languages', () => {
+    const pictures = readdirSync(join(root, 'renderer/help/pictures'), { recursive: true, encoding: 'utf8' })
+    const wanted = pictures.filter((path) => path.endsWith('.webp'))
+    expect(wanted.length).toBeGreaterThan(40)
+    const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+    const packedPictures = inside.filter((path) => /^out\/app\/window\/assets\/[^/]+\.webp$/.test(path))
+    const found = new Set(packedPictures.map((path) => hashOf(read(path))))
+    const missing = wanted.filter(
+      (path) => !found.has(hashOf(readFileSync(join(root, 'renderer/help/pictures', path)))),
+    )
+    expect(missing).toEqual([])
   })
 
   test('of node_modules there is only what is needed at run time', () => {

@@ -123,14 +123,14 @@ Each import of a roster is a batch, with who, when, and how many people it added
 - People it added are removed and people it updated are put back; what was edited by hand since then is kept.
 # Questions
 ? Can I import again afterwards? = Yes, with “$t(settings.importMore)”.
-? I have logged talks with some of them. = Talks are not lost by undoing an import.
+? I have logged talks with some of them. = People talked with or edited since the import stay, and so do the talks.
 > import people
 `,
   },
   audit: {
     title: 'Who looked at what',
     text: `
-Seeing an ID number or somebody else's talk, exporting, printing and changing roles are noted here by themselves, the latest first; nobody can change or delete a line. The secretary and the county see it.
+Seeing an ID number or the content of a talk, exporting, printing and changing roles are noted here by themselves, the latest first; nobody can change or delete a line. The secretary and the county see it.
 # Looking for one person
 - Choose an account under “$t(accounts.auditWho)”.
 - A page has 20 lines; turn pages for earlier ones.
@@ -138,7 +138,7 @@ Seeing an ID number or somebody else's talk, exporting, printing and changing ro
 - When it says above that the log is whole, nothing was changed. Each line carries the mark of the one before, so a changed line does not add up.
 # Questions
 ? It says that the log does not add up. = Leave this computer as it is and tell the county system keeper.
-? Is reading my own talks noted? = No. Reading others' talks, exporting and printing are.
+? Is reading my own talks noted? = Yes. Whoever opens a talk and sees its content is noted, once for each time they sign in.
 > accounts
 `,
   },
