@@ -27,7 +27,7 @@ import {
   type PromiseRow,
 } from './duty-facts-store.ts'
 import { talkerFinder } from './duty-talkers.ts'
-import { drop, openTalkLists, put, type TalkLists } from './talk-lists.ts'
+import { drop, openTalkLists, put } from './talk-lists.ts'
 
 /** A person's facts, with who may know of each talk. */
 export interface KnownPerson extends PersonFacts {
@@ -122,11 +122,19 @@ interface Branches {
 function openBranches(
   known: readonly KnownBranch[],
   people: ReadonlyMap<string, Recorded>,
-  lists: TalkLists,
+  inOrder: readonly KnownTalk[],
 ): Branches {
+  const concerns = (committee: ReadonlySet<Id>, talk: KnownTalk | null): talk is KnownTalk =>
+    talk !== null &&
+    (talk.personIds.some((id) => committee.has(id)) || talk.talkerIds.some((id) => committee.has(id)))
   const kept = known.map((one) => {
     const committee = new Set<Id>(one.branch.committee.map(({ personId }) => personId))
-    return { ...one, committee, talks: lists.among(committee), people: null as DutyPerson[] | null }
+    return {
+      ...one,
+      committee,
+      talks: inOrder.filter((talk) => concerns(committee, talk)),
+      people: null as DutyPerson[] | null,
+    }
   })
   const peopleOf = ({ branch, committee }: (typeof kept)[number]) =>
     [...people.values()].flatMap(({ person }) =>
@@ -134,8 +142,6 @@ function openBranches(
         ? [person]
         : [],
     )
-  const concerns = (committee: ReadonlySet<Id>, talk: KnownTalk | null): talk is KnownTalk =>
-    talk !== null && [...talk.personIds, ...talk.talkerIds].some((id) => committee.has(id))
   return {
     facts: () => kept.map((one) => ({ ...one, people: (one.people ??= peopleOf(one)) })),
     talkChanged: (before, after) =>
@@ -163,12 +169,13 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
   const people = new Map<string, Recorded>(readRecorded(db, 'all', leaders).map((one) => [one.row.id, one]))
   const talkers = talkerFinder(accounts)
   for (const { row } of people.values()) talkers.renamed(row.id, undefined, row.name)
-  const lists = openTalkLists(readTalks(db, 'all', talkers.talkersOf))
+  const talks = readTalks(db, 'all', talkers.talkersOf)
+  const lists = openTalkLists(talks)
   const promises: Map<string, PromiseRow[]> = groupBy(readPromises(db, 'all'), ({ talkId }) => talkId)
   const talkByPromise = new Map<string, Id>()
   for (const [talkId, rows] of promises) for (const { id } of rows) talkByPromise.set(id, talkId as Id)
   const units = readUnits(db)
-  const branches = openBranches(knownBranches(units, readBranches(db), readBranchPosts(db)), people, lists)
+  const branches = openBranches(knownBranches(units, readBranches(db), readBranchPosts(db)), people, talks)
   const root = units.find(({ parentId }) => parentId === null)
 
   const talksAgain = (again: ReadDb, ids: readonly string[]): Affected => {

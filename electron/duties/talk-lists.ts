@@ -6,8 +6,6 @@ export interface TalkLists {
   get(id: string): KnownTalk | null
   /** Talks with a person; not those the person led. */
   with(personId: Id): readonly KnownTalk[]
-  /** Talks in which any of these people took part, on either side; each once. */
-  among(personIds: Iterable<Id>): KnownTalk[]
   /** Puts in what a talk has become, null where it is gone. Answers who took part before or takes part now. */
   replace(id: string, talk: KnownTalk | null): Id[]
   /** The earliest day of all; null when there is no talk. */
@@ -59,14 +57,6 @@ export function openTalkLists(talks: readonly KnownTalk[]): TalkLists {
   return {
     get: (id) => byId.get(id) ?? null,
     with: (personId) => had.get(personId) ?? none,
-    among: (personIds) => {
-      const found = new Set<KnownTalk>()
-      for (const id of personIds) {
-        for (const talk of had.get(id) ?? none) found.add(talk)
-        for (const talk of led.get(id) ?? none) found.add(talk)
-      }
-      return [...found].sort(byDay)
-    },
     replace: (id, talk) => {
       const before = byId.get(id)
       if (before) for (const list of listsOf(before)) drop(list, before)
