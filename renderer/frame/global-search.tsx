@@ -22,6 +22,7 @@ function pages(t: Words, role: Role | null): readonly Target[] {
     { key: 'import', label: t('frame.importRoster'), group, to: '/import', verb: 'people:import' },
     { key: 'talks', label: t('frame.talks'), group, to: '/talks', verb: 'talks:see' },
     { key: 'coverage', label: t('duties.title'), group, to: '/coverage', verb: 'duties:see' },
+    { key: 'papers', label: t('frame.papers'), group, to: '/papers', verb: 'duties:see' },
     { key: 'own', label: t('frame.own'), group, to: '/own', verb: 'own:see' },
     { key: 'settings', label: t('frame.settings'), group, to: '/settings', verb: 'office:use' },
     { key: 'accounts', label: t('frame.accounts'), group, to: '/settings/accounts', verb: 'office:use' },

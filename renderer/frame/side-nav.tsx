@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 
 interface Entry {
   readonly to: string
-  readonly word: 'home' | 'people' | 'talks' | 'own'
+  readonly word: 'home' | 'people' | 'talks' | 'papers' | 'own'
   readonly icon: IconName
   /** What the role must be able to do for the entry to stand there. */
   readonly verb: Verb
@@ -19,7 +19,8 @@ interface Entry {
 const entries: readonly Entry[] = [
   { to: '/', word: 'home', icon: 'home', verb: 'duties:see', also: ['/setup'] },
   { to: '/people', word: 'people', icon: 'people', verb: 'people:see', also: ['/import'] },
-  { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/coverage', '/duties', '/paper'] },
+  { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/coverage', '/duties'] },
+  { to: '/papers', word: 'papers', icon: 'print', verb: 'duties:see', also: ['/paper'] },
 ]
 
 const own = { to: '/own', word: 'own', icon: 'self', verb: 'own:see' } as const

@@ -78,8 +78,8 @@ test('T11 by mouse: the last talk of a person stands on its form in the preview'
     await previewIsRight()
   })
   await sheet().getByText('对新岗位有信心').waitFor()
-  const talks = app.page.getByRole('link', { name: '谈心谈话', exact: true })
-  expect(await talks.getAttribute('aria-current')).toBe('page')
+  const papers = app.page.getByRole('link', { name: '报表打印', exact: true })
+  expect(await papers.getAttribute('aria-current')).toBe('page')
 })
 
 test('T11 by keyboard only', async () => {

@@ -34,9 +34,9 @@ const search = (page: Page) => page.getByRole('combobox', { name: '查找' })
 
 describe('the navigation has only what the role uses', () => {
   const rows: [Role, string[]][] = [
-    ['secretary', ['首页', '人员', '谈心谈话', '设置 / 帮助']],
-    ['clerk', ['首页', '人员', '谈心谈话', '设置 / 帮助']],
-    ['county', ['首页', '人员', '谈心谈话', '设置 / 帮助']],
+    ['secretary', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
+    ['clerk', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
+    ['county', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
     ['health', ['我的', '人员', '设置 / 帮助']],
     ['cadre', ['我的', '设置 / 帮助']],
     ['keeper', ['我的', '设置 / 帮助']],
@@ -51,7 +51,14 @@ describe('the navigation has only what the role uses', () => {
       '/settings',
       async (page) => {
         await nav(page).filter({ hasText: '我的' }).waitFor()
-        expect(await nav(page).allInnerTexts()).toEqual(['首页', '人员', '谈心谈话', '我的', '设置 / 帮助'])
+        expect(await nav(page).allInnerTexts()).toEqual([
+          '首页',
+          '人员',
+          '谈心谈话',
+          '报表打印',
+          '我的',
+          '设置 / 帮助',
+        ])
         await nav(page).filter({ hasText: '我的' }).click()
         await page.getByRole('heading', { level: 1, name: '陈静' }).waitFor()
       },

@@ -9,6 +9,7 @@ export const frame: Complete<typeof zh> = {
   home: 'Home',
   people: 'People',
   talks: 'Talks',
+  papers: 'Papers',
   own: 'My page',
   accounts: 'Accounts',
   backup: 'Backup',

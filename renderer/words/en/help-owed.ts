@@ -18,7 +18,7 @@ Who is to be talked with in this period, who has been and who is left, on one pa
 # Printing
 - [Ctrl P] shows the pages of “$t(duties.printNotTalked)”; “$t(duties.printCoverage)” those of the whole table.
 # Questions
-? Why these people? = All who are in post within the period; the head of the unit is talked with by the county and not counted. “$t(duties.whyThese)” names the sources.
+? Why these people? = $t(duties.whyTheseText) “$t(duties.whyThese)” names the sources.
 ? Where are the occasions? = Below the table, each with how many were followed by a talk; they open their lists.
 ? Where is the branch? = At the bottom, “$t(duties.branch.title)”; its figures say which pairs are left.
 ? Is there a ranking? = No. It only helps you see who is left.

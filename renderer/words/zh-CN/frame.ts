@@ -6,6 +6,7 @@ export const frame = {
   home: '首页',
   people: '人员',
   talks: '谈心谈话',
+  papers: '报表打印',
   own: '我的',
   accounts: '账号',
   backup: '备份',

@@ -15,7 +15,7 @@ export const helpOwed = {
 # 打印
 - 按 [Ctrl P] 看「$t(duties.printNotTalked)」的纸样；整张表按「$t(duties.printCoverage)」。
 # 常见问题
-? 为什么是这些人？ = 时段内在职的人都要谈；单位主要负责人由县里谈，不计在内。按「$t(duties.whyThese)」看依据。
+? 为什么是这些人？ = $t(duties.whyTheseText)按「$t(duties.whyThese)」看依据。
 ? 必谈情形在哪里？ = 表下面，写着每种情形谈了几次、应谈几次，点开看名单。
 ? 支部的在哪里？ = 最下面「$t(duties.branch.title)」，点数字看还差哪几对。
 ? 要排名吗？ = 不排。这里只帮您看还差谁。
