@@ -1,4 +1,5 @@
 import { keepFigures, type Figure } from './figures.ts'
+import { dutiesBench } from './duties-bench.ts'
 import { importBench } from './import-bench.ts'
 import { listsBench } from './lists-bench.ts'
 import { rendererBench } from './renderer-bench.ts'
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   save: saveBench,
   import: importBench,
   lists: listsBench,
+  duties: dutiesBench,
   renderer: rendererBench,
 }
 

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
+import type { TalkDraft } from '../../shared/talks/talks-contract.ts'
 import { chooseCipher } from '../../electron/store/cipher.ts'
 import { openConnection } from '../../electron/store/connection.ts'
 import { sqlite } from '../../electron/store/database.ts'
@@ -9,6 +11,27 @@ import { openBenchOffice } from './bench-office.ts'
 import { figure, median, quantile, type Figure } from './figures.ts'
 
 const words = '近期思想稳定，工作投入，家中老人身体不好，周末往返两地照顾，希望年底能安排一次探亲。'
+
+/** A talk as long as most are. */
+export const benchTalk = (personId: Id, at: number): TalkDraft => ({
+  personIds: [personId],
+  talkers: [],
+  heldOn: '2026-03-05' as CivilDate,
+  startedAt: '',
+  endedAt: '',
+  place: '办公室',
+  way: 'face',
+  kind: 'daily',
+  trigger: '',
+  content: `${words}${at}`,
+  mind: '',
+  problems: '',
+  advice: '',
+  difficulty: null,
+  followUps: [],
+  nextOn: null,
+  readers: 'county',
+})
 
 /** The same bytes into one plain table of the same kind of encrypted file: what a durable save costs at the least. */
 function openBare(): { insert(text: string): void; close(): void } {
@@ -34,15 +57,10 @@ export async function saveBench(): Promise<Figure[]> {
     await office.get('office/sample', { people: 300, talks: 1000, seed: 7 })
     const { rows } = await office.get('people/find', { query: 'z', limit: 20 })
     const people = rows.map(({ id }) => id)
-    const talk = (at: number) => ({
-      personIds: [people[at % people.length]!], talkers: [], heldOn: '2026-03-05' as never, startedAt: '', endedAt: '',
-      place: '办公室', way: 'face' as const, kind: 'daily', trigger: '', content: `${words}${at}`, mind: '', problems: '',
-      advice: '', difficulty: null, followUps: [], nextOn: null, readers: 'county' as const,
-    }) // prettier-ignore
     const all: number[] = []
     const plain: number[] = []
     for (let at = 0; at < 400; at++) {
-      const input = { draftId: null, talk: talk(at) }
+      const input = { draftId: null, talk: benchTalk(people[at % people.length]!, at) }
       const text = JSON.stringify(input)
       let start = performance.now()
       await office.get('talks/log', input)
