@@ -39,7 +39,7 @@ export const picturesOf = {
   talk: ['talk', 'talk-correct'],
   coverage: ['coverage'],
   duties: ['duty-why'],
-  papers: ['paper'],
+  papers: ['papers', 'paper'],
   own: ['own'],
   look: ['settings-look'],
   accounts: ['settings-accounts', 'account-add'],

@@ -102,6 +102,7 @@ async function daily(walk: Walk): Promise<void> {
   await page.getByRole('option').nth(2).waitFor()
   await take('search')
   await search.fill('')
+  await search.blur()
   await go(page, '/people')
   await page.getByRole('row').nth(10).waitFor()
   await take('people')
@@ -159,6 +160,9 @@ async function owed(walk: Walk): Promise<void> {
   await go(page, '/coverage')
   await page.getByRole('row').nth(5).waitFor()
   await take('coverage')
+  await go(page, '/papers')
+  await heading(walk, words.papers.all)
+  await take('papers')
   await go(page, '/own')
   await page.getByText(words.own.talks).first().waitFor()
   await take('own')
@@ -166,16 +170,12 @@ async function owed(walk: Walk): Promise<void> {
 
 async function settings(walk: Walk): Promise<void> {
   const { page, words, take } = walk
-  for (const section of ['look', 'accounts', 'safety', 'backup', 'rules', 'imports', 'audit'] as const) {
+  for (const section of ['look', 'accounts', 'safety', 'rules', 'imports', 'audit'] as const) {
     await go(page, `/settings/${section}`)
     await page
       .getByRole('link', { name: words.settings.section[section], exact: true })
       .and(page.locator('[aria-current=page]'))
       .waitFor()
-    if (section === 'backup') {
-      await page.locator('.primary-button').click()
-      await page.getByRole('status').filter({ hasText: words.settings.backupDone }).waitFor()
-    }
     await take(`settings-${section}`)
   }
   await go(page, '/settings/accounts')
@@ -187,6 +187,12 @@ async function settings(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: words.calendar.seeOf.replace('{{year}}', '2026') }).click()
   await page.getByRole('dialog').waitFor()
   await take('calendar-days')
+  await closeDialog(walk)
+  // The last one: what it says when it is done stays for a while.
+  await go(page, '/settings/backup')
+  await button(walk, words.settings.backupNow).click()
+  await page.getByRole('status').filter({ hasText: words.settings.backupDone }).waitFor()
+  await take('settings-backup')
 }
 
 /** The sample office with accounts of several roles, the secretary tied to somebody on the roster who has an own page. */

@@ -59,8 +59,11 @@ Nobody types in a duty: the program works it out from the rules, the roster and 
     title: 'Printing',
     text: `
 Before printing you see the pages as they will come out. There are three papers: $t(papers.kinds.talkRecord), $t(papers.kinds.not-talked), $t(papers.kinds.coverage). Papers are always in Chinese.
+# Choosing a paper
+- Open “$t(frame.papers)” at the left, choose under “$t(papers.which)”, then the period and the unit.
+- Press “$t(papers.toPreview)”; the pages appear.
 # Printing
-- Press [Ctrl P] on a talk, a person's page or the coverage; the pages appear.
+- [Ctrl P] on a talk, a person's page or the coverage shows the pages as well.
 - Press [Ctrl P] once more, or “$t(papers.print)”.
 # Saving
 - Under “$t(papers.saveAs)” at the right choose PDF, Word or Excel.

@@ -43,6 +43,7 @@ export const help: Complete<typeof zh> = {
     coverage:
       'Coverage: four figures above, a row for each person and a cell for each month, the sources below',
     'duty-why': 'The dialog that says why: the rule, and step by step how the due day was counted',
+    papers: 'The page of papers: which one at the left, period and unit at the right',
     paper: 'The print preview: pages at the left, saving and fonts at the right',
     own: 'My page: talks with me, what was promised, difficulties I raised',
     'settings-look': 'Look: language and size of text',

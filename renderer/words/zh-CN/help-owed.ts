@@ -56,8 +56,11 @@ export const helpOwed = {
     title: '打印和纸样',
     text: `
 打印之前先看纸样：看到什么样，打出来就什么样。有三种：$t(papers.kinds.talkRecord)、$t(papers.kinds.not-talked)、$t(papers.kinds.coverage)。
+# 选一张表
+- 左边打开「$t(frame.papers)」，选「$t(papers.which)」，再选时段和单位。
+- 按「$t(papers.toPreview)」，出来纸样。
 # 打印
-- 在谈话、一个人的页面或谈话覆盖里按 [Ctrl P]，出来纸样。
+- 在谈话、一个人的页面或谈话覆盖里按 [Ctrl P]，也出来纸样。
 - 再按一次 [Ctrl P]，或按「$t(papers.print)」。
 # 另存
 - 右边「$t(papers.saveAs)」里选 PDF、Word 或 Excel。
