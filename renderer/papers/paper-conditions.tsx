@@ -4,12 +4,14 @@ import { useAsk } from '../ask.ts'
 import { PeriodSwitch } from '../duties/period-switch.tsx'
 import { periodWords } from '../duties/period-words.ts'
 import { useToday } from '../today.ts'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import type { PaperChoice } from './paper-choice.ts'
 
 function PeriodAndUnit({ choice }: { readonly choice: PaperChoice }) {
   const { t } = useTranslation()
   const today = useToday()
-  const units = useAsk('people/units', {}).value?.units ?? []
+  const asked = useAsk('people/units', {})
+  const units = asked.value?.units ?? []
   return (
     <>
       <div className="f">
@@ -32,6 +34,7 @@ function PeriodAndUnit({ choice }: { readonly choice: PaperChoice }) {
           ]}
           labelRender={({ label }) => String(label).trim()}
         />
+        <RefusalNotice refusal={asked.refusal} />
       </div>
       <p className="small">{t('papers.periodNote', { period: periodWords(t, choice.period) })}</p>
     </>

@@ -17,6 +17,8 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 /** The built window behind an address, and the browser to look at it with. */
 export interface Screens {
   readonly browser: Browser
+  /** Where the window is served. */
+  readonly address: string
   open(hash: string, answers: FakeAnswers, options?: OpenOptions): Promise<Page>
   close(): Promise<void>
 }
@@ -47,7 +49,8 @@ function serve(folder: string): Promise<Server> {
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)))
 }
 
-function everyday(options: OpenOptions): FakeAnswers {
+/** What is answered where a test says nothing else. */
+export function everyday(options: OpenOptions): FakeAnswers {
   const account = { id: '01TESTACCOUNT0000000000001' as never, name: '李书记', role: 'secretary' as const }
   return {
     'access/state': () =>
@@ -75,6 +78,7 @@ export async function openScreens(): Promise<Screens> {
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
   })
   const port = (server.address() as { port: number }).port
+  const address = `http://127.0.0.1:${port}`
   const open = async (hash: string, answers: FakeAnswers, options: OpenOptions = {}) => {
     const context = await browser.newContext({
       locale: options.language ?? 'zh-CN',
@@ -101,12 +105,12 @@ export async function openScreens(): Promise<Screens> {
         },
       }
     })
-    await page.goto(`http://127.0.0.1:${port}/#${hash}`)
+    await page.goto(`${address}/#${hash}`)
     return page
   }
   const close = async () => {
     await browser.close()
     server.close()
   }
-  return { browser, open, close }
+  return { browser, address, open, close }
 }

@@ -45,7 +45,10 @@ export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const wrong: string[] = []
     const { innerWidth, innerHeight } = window
-    for (const element of [document.documentElement, ...document.querySelectorAll('.main, .doorway')])
+    for (const element of [
+      document.documentElement,
+      ...document.querySelectorAll('.main, .doorway, .page-scroll, .ant-modal-body'),
+    ])
       if (element.scrollWidth > element.clientWidth + 1)
         wrong.push(`${element.className || 'page'} is ${element.scrollWidth} wide in ${element.clientWidth}`)
     for (const button of document.querySelectorAll('.primary-button, .ant-modal-footer .ant-btn-primary')) {
@@ -54,6 +57,30 @@ export const misfits = (page: Page): Promise<string[]> =>
         wrong.push(
           `${button.textContent}: ${left},${top} to ${right},${bottom} in ${innerWidth}x${innerHeight}`,
         )
+    }
+    return wrong
+  })
+
+/** Words that are cut off: a button, heading, label, tab or tag narrower than what it says, with nothing to show that. */
+export const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const wrong: string[] = []
+    const sayers =
+      'h1, h2, h3, button, label, a, dt, dd, p, .tag, .sub, .small, [role=tab], th, .ant-btn > span'
+    for (const element of document.querySelectorAll<HTMLElement>(sayers)) {
+      if (
+        !element.checkVisibility({ visibilityProperty: true }) ||
+        element.closest('.unseen, .ant-table-measure-row')
+      )
+        continue
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(element)
+      const cutX = overflowX !== 'visible' && overflowX !== 'auto' && textOverflow !== 'ellipsis'
+      const cutY = overflowY === 'hidden' || overflowY === 'clip'
+      if (
+        (cutX && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1) ||
+        (cutY && element.scrollHeight > element.clientHeight + 3 && element.clientHeight > 1)
+      )
+        wrong.push(`“${element.textContent?.slice(0, 30)}” is cut: ${element.tagName} ${element.className}`)
     }
     return wrong
   })
