@@ -8,6 +8,7 @@ import { useMemo } from 'react'
 import { createHashRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { Gate } from './access/gate.tsx'
+import { SetUpNamesPage } from './access/names-page.tsx'
 import { SetUpBackupPage, SetUpRulesPage } from './access/set-up-page.tsx'
 import { queries } from './ask.ts'
 import { Frame } from './frame/frame.tsx'
@@ -95,6 +96,10 @@ const router = createHashRouter([
                 lazy: async () => ({ Component: (await import('./papers/papers-page.tsx')).PapersPage }),
               },
             ],
+          },
+          {
+            element: <OnlyFor verb="accounts:manage" />,
+            children: [{ path: 'setup/names', element: <SetUpNamesPage /> }],
           },
           {
             element: <OnlyFor verb="policy:write" />,

@@ -111,10 +111,14 @@ export async function removeAccount(
 }
 
 /**
- * Brings what the unlock screen shows in line with the store's own accounts: names and roles as they are now, closed
- * ones gone. What an account is not known by in the store stays as it is.
+ * Brings what the unlock screen shows in line with the store: the unit's name, and the accounts' names and roles as they
+ * are now, closed ones gone. What an account is not known by in the store stays as it is.
  */
-export function showAccounts(dir: string, rows: readonly (AccountRow & { closed: boolean })[]): void {
+export function showAccounts(
+  dir: string,
+  rows: readonly (AccountRow & { closed: boolean })[],
+  unit: string | null = null,
+): void {
   const keys = loadKeyfile(dir)
   if (!keys.ok) return
   const byId = new Map(rows.map((row) => [row.id as string, row]))
@@ -125,6 +129,7 @@ export function showAccounts(dir: string, rows: readonly (AccountRow & { closed:
       return { ...one, name, role }
     })
   // Somebody must be left to open the store, whatever the records say.
-  if (accounts.length === 0 || JSON.stringify(accounts) === JSON.stringify(keys.value.accounts)) return
-  saveIfRoom(dir, { ...keys.value, accounts })
+  if (accounts.length === 0) return
+  const shown = { ...keys.value, accounts, unitName: unit ?? keys.value.unitName }
+  if (JSON.stringify(shown) !== JSON.stringify(keys.value)) saveIfRoom(dir, shown)
 }

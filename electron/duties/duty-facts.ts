@@ -169,13 +169,13 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
   const people = new Map<string, Recorded>(readRecorded(db, 'all', leaders).map((one) => [one.row.id, one]))
   const talkers = talkerFinder(accounts)
   for (const { row } of people.values()) talkers.renamed(row.id, undefined, row.name)
-  const talks = readTalks(db, 'all', talkers.talkersOf)
-  const lists = openTalkLists(talks)
+  const allTalks = readTalks(db, 'all', talkers.talkersOf)
+  const lists = openTalkLists(allTalks)
   const promises: Map<string, PromiseRow[]> = groupBy(readPromises(db, 'all'), ({ talkId }) => talkId)
   const talkByPromise = new Map<string, Id>()
   for (const [talkId, rows] of promises) for (const { id } of rows) talkByPromise.set(id, talkId as Id)
   const units = readUnits(db)
-  const branches = openBranches(knownBranches(units, readBranches(db), readBranchPosts(db)), people, talks)
+  const branches = openBranches(knownBranches(units, readBranches(db), readBranchPosts(db)), people, allTalks)
   const root = units.find(({ parentId }) => parentId === null)
 
   const talksAgain = (again: ReadDb, ids: readonly string[]): Affected => {

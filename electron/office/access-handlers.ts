@@ -135,9 +135,10 @@ export const accessHandlers = {
         damaged: false,
       })
     }
-    const { accounts, unitName } = keys.value
+    const { accounts } = keys.value
     const opened = openedNow(state)
     const account = opened ? rowOf(opened) : null
+    const unitName = (opened && rootUnit(opened.store.read)?.name) ?? keys.value.unitName
     const waitSeconds = keys.value.waitSeconds(state.options.clock())
     return ok({
       state: account ? ('open' as const) : ('locked' as const),

@@ -1,15 +1,16 @@
 import { role as roles } from '../../shared/access/access-contract.ts'
-import { decideChange } from '../../shared/access/account-rules.ts'
+import { decideChange, decideNames } from '../../shared/access/account-rules.ts'
 import { mayGrant } from '../../shared/access/may.ts'
 import { err, ok } from '../../shared/kernel/result.ts'
 import { accountFacts, auditAct, changeOf } from './accounts-session.ts'
 import { isPerson } from './accounts-store.ts'
 import type { Ctx, Handlers } from './handler.ts'
+import { rootUnit } from './office-store.ts'
 
 const factsOf = (ctx: Ctx) => accountFacts(ctx.read, String(ctx.session.get('storeDir')))
 
 /** Accounts as settings show and change them. What needs a password typed again is in `accounts-keys.ts`. */
-export const accountsHandlers: Handlers<'access/accounts' | 'access/set-account'> = {
+export const accountsHandlers: Handlers<'access/accounts' | 'access/set-account' | 'access/rename'> = {
   'access/accounts': (ctx) => {
     const { role, accountId } = ctx.actor
     const all = ctx.may('accounts:manage', { kind: 'any' })
@@ -42,6 +43,20 @@ export const accountsHandlers: Handlers<'access/accounts' | 'access/set-account'
     if ('role' in body) auditAct(ctx.work, 'access:role', id, `${account.role}>${role}`)
     if ('person_id' in body)
       auditAct(ctx.work, 'access:person', id, `${account.personId ?? ''}>${personId ?? ''}`)
+    return ok({})
+  },
+
+  'access/rename': (ctx, wanted) => {
+    const { accountId: id, name: before } = ctx.actor
+    const fit = decideNames({ id }, wanted, factsOf(ctx))
+    if (!fit.ok) return fit
+    const unit = rootUnit(ctx.read)
+    const [unitName, name] = [wanted.unitName.trim(), wanted.name.trim()]
+    if (unit && unit.name !== unitName)
+      ctx.work.write([{ kind: 'set', entity: 'unit', id: unit.id, body: { name: unitName } }])
+    if (name === before) return ok({})
+    ctx.work.write([changeOf('set', id, { name })])
+    auditAct(ctx.work, 'access:name', id, `${before}>${name}`)
     return ok({})
   },
 }

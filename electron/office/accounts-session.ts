@@ -97,7 +97,7 @@ export function accountFacts(db: Store['read'], storeDir: string): (AccountFacts
 
 /** Brings the unlock screen's names and roles in line with the store. */
 export const showSavedAccounts = (state: OfficeState, store: Store): void =>
-  showAccounts(state.options.storeDir, savedAccounts(store.read))
+  showAccounts(state.options.storeDir, savedAccounts(store.read), rootUnit(store.read)?.name ?? null)
 
 /** Saves changes of accounts with their lines in the audit log, and with them what `save` writes beside the store. */
 export function saveAct(

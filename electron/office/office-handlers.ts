@@ -1,6 +1,7 @@
 import { err, ok } from '../../shared/kernel/result.ts'
 import { makeSampleOffice } from '../../shared/office/sample-office.ts'
 import { homeCounts, hasNobody, rootUnit } from './office-store.ts'
+import { namesAreMissing } from '../../shared/access/names-later.ts'
 import { setUpStep, type SetUpStep } from '../../shared/office/office-contract.ts'
 import { countTalks } from '../talks/talk-list-store.ts'
 import { backupPlace } from './backup-store.ts'
@@ -21,6 +22,7 @@ function setUpLeft(ctx: Ctx): SetUpStep[] {
   const done = new Set<SetUpStep>(finishedSteps(ctx.read))
   if (hasRealPeople(ctx.read)) done.add('roster')
   if (backupPlace(ctx.read)) done.add('backup')
+  if (!namesAreMissing(rootUnit(ctx.read)?.name ?? '', ctx.actor)) done.add('names')
   return setUpStep.options.filter((step) => !done.has(step))
 }
 

@@ -67,6 +67,7 @@ export const topicOfRoute: Readonly<Record<string, TopicName>> = {
   'duties/:period/:which': 'duties',
   'paper/:kind/:id': 'papers',
   papers: 'papers',
+  'setup/names': 'accounts',
   'setup/rules': 'rules',
   'setup/backup': 'backup',
   own: 'own',

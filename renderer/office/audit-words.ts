@@ -13,6 +13,7 @@ const didByVerb = {
   'access:create': 'addAccount',
   'access:role': 'changeRole',
   'access:person': 'changePerson',
+  'access:name': 'changeName',
   'access:close': 'closeAccount',
   'access:password': 'password',
   'access:recover': 'recover',

@@ -4,6 +4,7 @@ import type { SetUpStep } from '../../shared/office/office-contract.ts'
 import { Card } from '../ui/card.tsx'
 
 const addresses: Record<SetUpStep, string> = {
+  names: '/setup/names',
   roster: '/import',
   rules: '/setup/rules',
   backup: '/setup/backup',

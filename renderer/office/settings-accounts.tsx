@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { AccountDetail } from '../../shared/access/access-contract.ts'
 import { AddAccount } from '../access/add-account.tsx'
 import { ChangePassword } from '../access/change-password.tsx'
@@ -39,6 +40,11 @@ export function AccountsSection() {
     >
       <Card title={t('settings.section.accounts')} note={asked.value?.accounts.length}>
         <p className="sub">{t('accounts.hint')}</p>
+        {manages && (
+          <p>
+            <Link to="/setup/names">{t('accounts.namesChange')}</Link>
+          </p>
+        )}
         <RefusalNotice refusal={asked.refusal} />
         {asked.value?.accounts.length === 0 && <EmptyState title={t('accounts.empty')} />}
         <ul>

@@ -150,6 +150,13 @@ export const accessContract = {
     input: z.strictObject({ id, role, personId: id.nullable(), seen }),
     output: nothing,
   }),
+  /** The unit's name and one's own, where first use left them for later or they have changed. */
+  'access/rename': channel<{ type: 'NameEmpty'; field: 'unitName' | 'name' } | { type: 'NameTaken' }>()({
+    verb: 'accounts:manage',
+    writes: true,
+    input: z.strictObject({ unitName: line(60), name: line(40) }),
+    output: nothing,
+  }),
   /** Closes an account: it opens nothing any more on this computer. Its records and its drafts stay. */
   'access/close-account': channel<OpenRefusal | AccountRefusal>()({
     verb: 'open',

@@ -9,6 +9,7 @@ export type AccountAct =
   | 'access:create'
   | 'access:role'
   | 'access:person'
+  | 'access:name'
   | 'access:close'
   | 'access:password'
   /** Opened with the recovery sheet (恢复单). */
@@ -52,6 +53,19 @@ export function decideAdd(
   if (accounts.some((one) => !one.closed && foldName(one.name) === name)) return err({ type: 'NameTaken' })
   const taken = takenBy(accounts, wanted.personId, null)
   return taken === null ? ok(undefined) : err({ type: 'PersonTaken', name: taken })
+}
+
+/** Can the account and the unit be called so? */
+export function decideNames(
+  own: Pick<AccountFacts, 'id'>,
+  wanted: { readonly unitName: string; readonly name: string },
+  accounts: readonly AccountFacts[],
+): Result<void, { type: 'NameEmpty'; field: 'unitName' | 'name' } | { type: 'NameTaken' }> {
+  if (wanted.unitName.trim() === '') return err({ type: 'NameEmpty', field: 'unitName' })
+  const name = foldName(wanted.name)
+  if (name === '') return err({ type: 'NameEmpty', field: 'name' })
+  const taken = accounts.some((one) => !one.closed && one.id !== own.id && foldName(one.name) === name)
+  return taken ? err({ type: 'NameTaken' }) : ok(undefined)
 }
 
 /** May somebody of role `by` give this account this role and this person? */

@@ -26,7 +26,7 @@ export type OfficeEvent =
   | { type: 'progress'; job: string; done: number; total: number }
 
 /** 首次使用 step by step; each but the password can be put off: 名单, 规则, 备份位置. */
-export const setUpStep = z.enum(['roster', 'rules', 'backup'])
+export const setUpStep = z.enum(['names', 'roster', 'rules', 'backup'])
 export type SetUpStep = z.infer<typeof setUpStep>
 
 /** Home, settings, files and long jobs: what belongs to no single noun. */

@@ -48,6 +48,7 @@ export function rightsInputs({ ids }: RightsOffice): Inputs {
     'access/accounts': {},
     'access/add-account': { password: '不对的口令', name: '', role: 'cadre', personId: null, newPassword: '' },
     'access/set-account': { id: nobody, role: 'cadre', personId: null, seen: {} },
+    'access/rename': { unitName: '', name: '' },
     'access/close-account': { id: nobody, password: '不对的口令' },
     'access/audit': { accountId: null, offset: 0, limit: 200 },
     'access/repair': { accountId: nobody, password: '' },

@@ -32,6 +32,7 @@ export const rightsTable: Readonly<Record<ChannelName, Row | 'before sign-in'>> 
     county: '! NameEmpty',
   }),
   'access/set-account': only({ secretary: '! NotFound', clerk: '! NotFound', county: '! NotFound' }),
+  'access/rename': only({ secretary: '! NameEmpty', clerk: '! NameEmpty', county: '! NameEmpty' }),
   'access/close-account': only({ secretary: '! NotFound', clerk: '! NotFound', county: '! NotFound' }),
   'access/audit': only({ secretary: 'roster', county: 'roster' }),
   'office/home': same(''),

@@ -58,9 +58,9 @@ const measured: readonly Measured[] = [
   },
 ]
 
-async function filled(count: number, of = people): Promise<BenchOffice> {
+async function filled(count: number, inhabitants = people): Promise<BenchOffice> {
   const office = await openBenchOffice()
-  await office.get('office/sample', { people: of, talks: count, seed: 7 })
+  await office.get('office/sample', { people: inhabitants, talks: count, seed: 7 })
   return office
 }
 

@@ -4,6 +4,10 @@ import type { accounts as zh } from '../zh-CN/accounts.ts'
 /** Accounts of this computer, and who looked at what. */
 export const accounts: Complete<typeof zh> = {
   hint: 'On a shared computer everyone has an account and a password of their own, and sees only what is theirs.',
+  namesTitle: 'Unit and name',
+  namesHint: 'They are printed on records and lists, and shown where one signs in.',
+  namesSave: 'Save',
+  namesChange: "Change the unit's name and mine",
   add: 'Add an account',
   addTitle: 'Add an account',
   person: 'Person on the roster (optional)',
@@ -70,6 +74,7 @@ export const accounts: Complete<typeof zh> = {
     addAccount: 'Added an account',
     changeRole: 'Changed a role',
     changePerson: 'Changed whose account it is',
+    changeName: 'Changed the name of an account',
     closeAccount: 'Closed an account',
     password: 'Changed the password',
     recover: 'Opened with the recovery sheet',

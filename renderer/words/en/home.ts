@@ -37,11 +37,12 @@ export const home: Complete<typeof zh> = {
   here: 'On this computer',
   setUpLeft: 'Still to set up',
   setUp: {
+    names: "The unit's name or yours has not been typed",
     roster: 'The roster has not been imported',
     rules: 'How often to talk has not been confirmed',
     backup: 'No place for backups has been chosen',
   },
-  setUpGo: { roster: 'Import', rules: 'Confirm', backup: 'Choose' },
+  setUpGo: { names: 'Type', roster: 'Import', rules: 'Confirm', backup: 'Choose' },
   people: 'People',
   talks: 'Talks',
   waiting: 'To send',

@@ -1,6 +1,10 @@
 /** Accounts of this computer, and who looked at what. */
 export const accounts = {
   hint: '同一台电脑上每人一个账号、一个口令，各看各的。',
+  namesTitle: '单位和姓名',
+  namesHint: '会印在谈话记录和名单上，也显示在登录页。',
+  namesSave: '保存',
+  namesChange: '改单位名称和我的姓名',
   add: '新增账号',
   addTitle: '新增账号',
   person: '对应名册里的人（选填）',
@@ -65,6 +69,7 @@ export const accounts = {
     addAccount: '新增账号',
     changeRole: '修改角色',
     changePerson: '修改账号对应的人',
+    changeName: '修改账号姓名',
     closeAccount: '停用账号',
     password: '修改口令',
     recover: '用恢复单打开',

@@ -28,11 +28,12 @@ export const home = {
   here: '本机',
   setUpLeft: '还没设好的',
   setUp: {
+    names: '单位名称或您的姓名还没填',
     roster: '名单还没导入',
     rules: '谈话频次还没确认',
     backup: '还没定备份放在哪里',
   },
-  setUpGo: { roster: '导入名单', rules: '去确认', backup: '去设置' },
+  setUpGo: { names: '去填写', roster: '导入名单', rules: '去确认', backup: '去设置' },
   people: '在册人员',
   talks: '谈话记录',
   waiting: '待上报',
