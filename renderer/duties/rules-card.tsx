@@ -22,18 +22,19 @@ export function RulesCard() {
   return (
     <Card title={t('duties.rules.title')} note={t('duties.rules.sub')}>
       <RefusalNotice refusal={asked.refusal} />
-      {(['frequency', 'branch', 'triggers'] as const).map((group) => (
-        <section key={group} className="rule-group" aria-label={t(`duties.rules.${group}`)}>
-          <h3 className="form-part">{t(`duties.rules.${group}`)}</h3>
-          <ul>
-            {rules
-              .filter((rule) => groupOf(rule.code) === group)
-              .map((rule) => (
-                <RuleLine key={rule.code} rule={rule} />
-              ))}
-          </ul>
-        </section>
-      ))}
+      {asked.value &&
+        (['frequency', 'branch', 'triggers'] as const).map((group) => (
+          <section key={group} className="rule-group" aria-label={t(`duties.rules.${group}`)}>
+            <h3 className="form-part">{t(`duties.rules.${group}`)}</h3>
+            <ul>
+              {rules
+                .filter((rule) => groupOf(rule.code) === group)
+                .map((rule) => (
+                  <RuleLine key={rule.code} rule={rule} />
+                ))}
+            </ul>
+          </section>
+        ))}
       {asked.value && <History history={asked.value.history} />}
     </Card>
   )

@@ -40,7 +40,7 @@ export function AuditSection() {
         />
       )}
       <AuditTools accountId={accountId} onFilter={filter} total={asked.value ? total : null} />
-      <AuditTable rows={asked.value?.rows ?? []} waiting={asked.waiting} />
+      <AuditTable rows={asked.value?.rows} waiting={asked.waiting} />
       {total > pageSize && (
         <Pagination
           size="small"
@@ -85,15 +85,21 @@ function AuditTools({ accountId, onFilter, total }: AuditToolsProps) {
 
 type AuditRow = Output<'access/audit'>['rows'][number]
 
-function AuditTable({ rows, waiting }: { rows: readonly AuditRow[]; waiting: boolean }) {
+interface AuditTableProps {
+  /** Undefined while nobody knows whether there are any. */
+  readonly rows: readonly AuditRow[] | undefined
+  readonly waiting: boolean
+}
+
+function AuditTable({ rows, waiting }: AuditTableProps) {
   const { t } = useTranslation()
   return (
     <DataTable<AuditRow>
       label={t('accounts.audit')}
-      rows={rows}
+      rows={rows ?? []}
       rowKey="id"
       waiting={waiting}
-      empty={<EmptyState title={t('accounts.auditEmpty')} hint={t('accounts.auditEmptyHint')} />}
+      empty={rows ? <EmptyState title={t('accounts.auditEmpty')} hint={t('accounts.auditEmptyHint')} /> : ' '}
       columns={[
         {
           title: t('accounts.auditWhen'),

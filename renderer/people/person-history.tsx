@@ -20,7 +20,7 @@ export function PersonHistory({ personId }: { readonly personId: Id }) {
         rows={rows}
         rowKey="key"
         waiting={history.waiting}
-        empty={<EmptyState title={t('people.person.noHistory')} />}
+        empty={history.value ? <EmptyState title={t('people.person.noHistory')} /> : ' '}
         pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false, size: 'small' } : false}
         columns={[
           {

@@ -233,6 +233,7 @@ const others: readonly ScreenRow[] = [
     }),
     ready: '.hint-card',
     fails: 'office/home',
+    beside: 'the duties and the talks of nobody',
     lacks: { empty: 'nobody is on the roster', dialog: 'as with people' },
   },
   {

@@ -147,6 +147,8 @@ async function look(language: Language, row: ScreenRow): Promise<string[]> {
       await take(stage, language, row, state)
       say(await axeRuns(stage.page))
       say(await fits(stage.page))
+      if (state === 'error' && row.beside === undefined && (await stage.page.locator('.empty').count()) > 0)
+        say(['says that there is nothing, which nobody knows'])
       if (state === 'loaded') say(await larger(stage, language, row))
     } catch (error) {
       await take(stage, language, row, `${state}-failed`)
