@@ -46,7 +46,14 @@ export function DutyDialog(props: DutyDialogProps) {
             cancelButtonProps: { style: { display: 'none' } },
           })}
     >
-      {children}
+      {yes ? (
+        children
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a tab stop the keyboard could not scroll what is only read
+        <section aria-label={title} tabIndex={0}>
+          {children}
+        </section>
+      )}
     </Modal>
   )
 }

@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import type { Settings } from '../../shared/office/office-contract.ts'
 import { axeViolations } from '../harness/axe.ts'
 import { openApp, type OpenApp } from '../harness/open-app.ts'
 import { pictureOfFailure, secretary, testFolder } from './parts/first-start.ts'
 import { doCheck } from './parts/usability.ts'
-import { misfits, strayChinese, unreachedByTab } from './parts/screen-checks.ts'
-import { pasted, walkScreens, type Look } from './parts/screen-walk.ts'
+import { cutWords, misfits, strayChinese, unreachedByTab } from './parts/screen-checks.ts'
+import { pasted, walkScreens } from './parts/screen-walk.ts'
+import type { Look } from './parts/walk-tools.ts'
 
 const { dir, remove } = testFolder()
 const pictures = resolve(import.meta.dirname, '../../out/pictures')
@@ -47,6 +49,9 @@ async function walk(
   return wrong
 }
 
+/** Nothing is out of sight or cut off. */
+const fits = async (page: Page) => [...(await misfits(page)), ...(await cutWords(page))]
+
 /** F1 leads to the help page and Back returns. */
 async function helpByF1({ page }: OpenApp): Promise<string[]> {
   const from = await page.evaluate(() => location.hash)
@@ -75,7 +80,14 @@ const tabbed = new Set([
   'settings-look',
   'settings-accounts',
   'settings-safety',
+  'settings-rules',
   'set-up-rules',
+  'set-up-backup',
+  'coverage',
+  'duty-list',
+  'person-duties',
+  'papers',
+  'own',
 ])
 
 test(
@@ -87,7 +99,7 @@ test(
         { width: 1366, height: 768 },
         async (app, name, framed) => [
           ...(await axeViolations(app.page)),
-          ...(await misfits(app.page)),
+          ...(await fits(app.page)),
           ...(tabbed.has(name)
             ? (await unreachedByTab(app.page)).map((what) => `Tab never reaches ${what}`)
             : []),
@@ -96,7 +108,7 @@ test(
       )
       expect(wrong).toEqual([])
     }),
-  240_000,
+  360_000,
 )
 
 test(
@@ -117,13 +129,13 @@ test(
         { width: 1366, height: 768 },
         async (app) => [
           ...(await axeViolations(app.page)),
-          ...(await misfits(app.page)),
+          ...(await fits(app.page)),
           ...(await strayChinese(app.page, known)).map((run) => `Chinese: ${run}`),
         ],
       )
       expect(wrong).toEqual([])
     }),
-  240_000,
+  360_000,
 )
 
 test.each(['zh-CN', 'en'] as const)(
@@ -133,9 +145,9 @@ test.each(['zh-CN', 'en'] as const)(
       const wrong = await walk(
         { language, textSize: 'largest', idleMinutes: 30 },
         { width: 911, height: 512 },
-        (app) => misfits(app.page),
+        (app) => fits(app.page),
       )
       expect(wrong).toEqual([])
     }),
-  240_000,
+  360_000,
 )

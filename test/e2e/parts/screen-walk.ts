@@ -1,29 +1,17 @@
 import type { Page } from 'playwright-core'
-import { en } from '../../../renderer/words/en.ts'
-import { zhCN } from '../../../renderer/words/zh-CN.ts'
 import type { Settings } from '../../../shared/office/office-contract.ts'
 import { secretary } from './first-start.ts'
-
-/** Looks at the screen that is open now. `framed`: it has the frame around it, so F1 leads to help. */
-export type Look = (name: string, framed?: boolean) => Promise<void>
+import { walkSecondAccount, walkSettings } from './walk-accounts.ts'
+import { walkDuties } from './walk-duties.ts'
+import { walkTools, type Look } from './walk-tools.ts'
 
 /** What the walk pastes as a roster: a person who can come in, and one whose day of birth does not exist. */
 export const pasted = '姓名\t出生年月\t何时入党\n张三\t1980.03\t2001.6\n李四\t1980.02.31\t\n'
 
-/** Walks through every screen of the program, from the first start to a print preview. */
+/** Walks through every screen of the program, from the first start to the own page of a second account. */
 export async function walkScreens(page: Page, language: Settings['language'], look: Look): Promise<void> {
-  const w = language === 'en' ? en : zhCN
-  const button = (name: string | RegExp) => page.getByRole('button', { name })
-  const field = (name: string) => page.getByLabel(name, { exact: true })
-  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
-  const row = (at: number) => page.getByRole('row').nth(at)
-  const go = (hash: string) => page.evaluate((to) => void (location.hash = to), hash)
-  const dialog = page.getByRole('dialog')
-  const fieldHasFocus = () => dialog.locator('input:focus, textarea:focus').waitFor()
-  const closeDialog = async (name: string) => {
-    await dialog.getByRole('button', { name, exact: true }).first().click()
-    await dialog.waitFor({ state: 'detached' })
-  }
+  const tools = walkTools(page, language, look)
+  const { w, button, field, heading, row, go, dialog, fieldHasFocus, closeDialog } = tools
 
   async function firstUse(): Promise<void> {
     await heading(w.access.welcome)
@@ -144,21 +132,10 @@ export async function walkScreens(page: Page, language: Settings['language'], lo
   await people()
   await roster()
   await talks()
-  for (const section of ['look', 'accounts', 'safety', 'backup', 'imports', 'audit', 'about'] as const) {
-    await go(`#/settings/${section}`)
-    await page
-      .getByRole('link', { name: w.settings.section[section], exact: true })
-      .and(page.locator('[aria-current=page]'))
-      .waitFor()
-    await look(`settings-${section}`, section === 'look')
-  }
-  await go('#/setup/rules')
-  await button(w.setup.rulesYes).waitFor()
-  await look('set-up-rules')
-  await go('#/own')
-  await page.getByText(w.own.noPerson).waitFor()
-  await look('own-nobody')
+  await walkDuties(tools)
+  await walkSettings(tools)
   await go('#/help')
   await heading(w.help.title)
   await look('help')
+  await walkSecondAccount(tools)
 }
