@@ -68,7 +68,7 @@ async function helpByF1({ page }: OpenApp): Promise<string[]> {
 }
 
 // A form keeps its name, and a font its own.
-const papers = ['谈心谈话记录表', '方正小标宋简体', '仿宋', '楷体']
+const papers = ['谈心谈话记录表', '谈话覆盖表', '未谈人员名单', '方正小标宋简体', '仿宋', '楷体']
 const tabbed = new Set([
   'wizard-unit',
   'home',

@@ -1,18 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
+import { officialYears } from '../../../shared/calendar/official-years.ts'
+import { programRules } from '../../../shared/duties/duty-policy.ts'
 import { dayOfInstant } from '../../../shared/kernel/civil-date.ts'
 import { makeSampleOffice } from '../../../shared/office/sample-office.ts'
 
 const policy = resolve(import.meta.dirname, '../../../shared/talks')
+/** Documents and articles that rules rest on, and the names of holidays: they have no other name. */
+const named = JSON.stringify([
+  programRules.map(({ document, article }) => [document, article]),
+  officialYears,
+])
 
-/** All the Chinese that is data rather than words of the program: the sample office, kinds, outlines, phrases, places. */
+/** All the Chinese that is data rather than words of the program: the sample office, kinds, outlines, phrases, places, documents. */
 function allData(): string {
   const today = dayOfInstant(Date.now())
   const sample = makeSampleOffice({ people: 46, talks: 120, seed: 1, today })
   const files = readdirSync(policy).map((name) => readFileSync(join(policy, name), 'utf8'))
   const office = { ...sample, talks: [...sample.talks], difficulties: [...sample.difficulties] }
-  return [JSON.stringify(office), ...files].join('\n')
+  return [JSON.stringify(office), named, ...files].join('\n')
 }
 
 /** Text, labels and hints of the page as it stands, without what says of itself that it is Chinese. */

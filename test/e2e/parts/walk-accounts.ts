@@ -48,6 +48,7 @@ export async function walkSecondAccount(tools: WalkTools): Promise<void> {
   await page.keyboard.type('l')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')
+  await page.locator('#account-name:not([value=""])').waitFor()
   const who = await page.locator('#account-name').inputValue()
   await look('account-add')
   await field(w.accounts.firstPassword).fill(cadrePassword)
