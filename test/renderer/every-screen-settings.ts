@@ -61,7 +61,9 @@ export const settingsScreens: readonly ScreenRow[] = [
       name: `settings-rules-${at === 0 ? 'branches' : 'years'}`,
       loaded: policy,
       ready: '.rule-line button',
-      dialog: press(`.columns > .stack .card:nth-child(${at + 1}) .card-foot button`),
+      dialog: press(
+        `.columns > .stack .card:nth-child(${at + 1}) ${at === 0 ? '.card-foot' : '.rule-line'} button`,
+      ),
       fails: channel,
       lacks: { empty: 'as with the rules' },
     }),

@@ -46,6 +46,11 @@ function year(value: number, more: Partial<CalendarYear> = {}): CalendarYear {
     off: [
       { on: `${value}-01-01` as CivilDate, name: '元旦' },
       { on: `${value}-10-01` as CivilDate, name: '国庆节' },
+      // As many as there are in a year, so that they do not fit into a dialog.
+      ...Array.from({ length: 26 }, (_, n) => ({
+        on: `${value}-02-${String(n + 1).padStart(2, '0')}` as CivilDate,
+        name: '春节',
+      })),
     ],
     work: [{ on: `${value}-10-10` as CivilDate, name: '国庆节' }],
     ...more,

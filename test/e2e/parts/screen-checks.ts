@@ -58,7 +58,7 @@ export const misfits = (page: Page): Promise<string[]> =>
     ])
       if (element.scrollWidth > element.clientWidth + 1)
         wrong.push(`${element.className || 'page'} is ${element.scrollWidth} wide in ${element.clientWidth}`)
-    for (const button of document.querySelectorAll('.primary-button, .ant-modal-footer .ant-btn-primary')) {
+    for (const button of document.querySelectorAll('.primary-button, .ant-modal-footer .ant-btn')) {
       // Whoever has scrolled down a page has left its head behind.
       const scroller = button.closest('.page-head')?.closest('.page-scroll')
       if (scroller && scroller.scrollTop > 0) continue
