@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { checkIdNumber } from '../kernel/id-number.ts'
 import type { ImportColumn, ImportField } from './import-contract.ts'
 import { shown, type RawCell } from './roster-sheet.ts'
+import { readPolitics } from './roster-values.ts'
 
 /** Headers seen on rosters, tidied: no spaces, no brackets and what they hold, no punctuation. */
 const aliases: Readonly<Record<ImportField, readonly string[]>> = {
@@ -233,6 +234,15 @@ function guessCells(cells: readonly RawCell[]): ImportField | null {
   return null
 }
 
+/** Cells that can hardly be anything but what a header with a slip in it (身份正号码, 政治面貎) means. */
+function cellsBearOut(field: ImportField, cells: readonly RawCell[]): boolean {
+  if (field === 'idNumber' || field === 'mobile') return guessCells(cells) === field
+  if (field !== 'politics') return false
+  const filled = cells.filter((cell) => shown(cell).trim() !== '')
+  const read = filled.filter((cell) => ![null, 'unknown'].includes(readPolitics(cell)))
+  return filled.length >= 3 && read.length >= filled.length * 0.8
+}
+
 /** Puts each column to a field; a field is used once, by the column that names it best, the first of equals. */
 export function mapColumns(columns: readonly ColumnLook[]): ImportColumn[] {
   const byColumn = new Map<number, Guess>()
@@ -242,7 +252,9 @@ export function mapColumns(columns: readonly ColumnLook[]): ImportColumn[] {
     for (const { column, guess } of guesses) {
       if (guess?.weight !== weight || taken.has(guess.field)) continue
       taken.add(guess.field)
-      byColumn.set(column.index, guess)
+      // A slip in the header that the cells bear out is nothing to ask about.
+      const borneOut = weight === 1 && cellsBearOut(guess.field, column.cells)
+      byColumn.set(column.index, borneOut ? { ...guess, weight: 2 } : guess)
     }
   }
   for (const column of columns) {

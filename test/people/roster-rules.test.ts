@@ -119,6 +119,27 @@ describe('headers', () => {
   })
 })
 
+describe('a slip in a header', () => {
+  const under = (header: string, cells: readonly RawCell[]) =>
+    readRoster(sheet([['姓名', header], ...cells.map((cell): RawCell[] => ['张三', cell])]), 0).columns[1]
+
+  test.each([
+    ['身份正号码', ['11010519491231002X', '11010519491231002X', '11010519491231002X'], 'idNumber'],
+    ['政治面貎', ['中共党员', '群众', '', '共青团员'], 'politics'],
+  ] as const)('%s is nothing to ask about where its cells bear it out', (header, cells, field) =>
+    expect(under(header, cells)).toMatchObject({ field, unsure: false }),
+  )
+
+  test.each([
+    ['身份正号码', ['12', '13', '14'], 'idNumber'],
+    ['政治面貎', ['良好', '一般', '良好'], 'politics'],
+    ['政治面貎', ['党员'], 'politics'],
+    ['参加工作时问', ['2001.6', '2002.7', '2003.8'], 'startedWorkOn'],
+  ] as const)('%s is asked about where they do not, or are too few', (header, cells, field) =>
+    expect(under(header, cells)).toMatchObject({ field, unsure: true }),
+  )
+})
+
 describe('lines', () => {
   test('totals, signatures, headings, repeated headers and empty lines are nobody; a station named 统计站 is', () => {
     const rows: RawCell[][] = [
