@@ -25,6 +25,8 @@ const RETRY_MS = 3_000
  */
 export class DraftKeeper {
   readonly #ports: DraftPorts
+  /** What the form opened with: while no draft was made, a text that is the same again is none to be kept. */
+  readonly #blank: string
   #id: Id | null
   #wanted: TalkDraft | null = null
   #dirtySince = 0
@@ -32,14 +34,20 @@ export class DraftKeeper {
   #running: Promise<void> | null = null
   #closed = false
 
-  constructor(ports: DraftPorts, id: Id | null) {
+  constructor(ports: DraftPorts, id: Id | null, blank: TalkDraft) {
     this.#ports = ports
+    this.#blank = JSON.stringify(blank)
     this.#id = id
   }
 
   /** Something was typed. */
   change(body: TalkDraft): void {
     if (this.#closed) return
+    if (this.#id === null && this.#running === null && JSON.stringify(body) === this.#blank) {
+      clearTimeout(this.#timer)
+      this.#wanted = null
+      return
+    }
     const now = performance.now()
     if (this.#wanted === null) this.#dirtySince = now
     this.#wanted = body

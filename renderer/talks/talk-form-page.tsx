@@ -35,7 +35,7 @@ function useStart(draftId: Id | null, known: KnownTalk): TalkStart | null {
   const home = useAsk('office/home', {})
   const today = useToday()
   const drafts = useAsk('talks/drafts', {}, { when: draftId !== null, fresh: true })
-  const options = useAsk('talks/options', {}, { when: known.kind !== '' })
+  const options = useAsk('talks/options', {}, { when: draftId === null })
   const people = useKnownPeople(known.personIds)
   const [start, setStart] = useState<TalkStart | null>(null)
   if (start) return start

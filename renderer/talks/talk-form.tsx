@@ -38,6 +38,7 @@ export function TalkForm({ start }: { start: TalkStart }) {
         ?.focus()
   }, [start])
   useKey('save', () => void save('show'))
+  useKey('print', () => void save('print'))
   return (
     <Page
       title={t('talkForm.title')}

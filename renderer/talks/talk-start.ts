@@ -31,6 +31,9 @@ export function startOfDraft(draft: DraftRow): TalkStart {
   return { body: draft.body, people, draftId: draft.id, keptMs: draft.savedMs }
 }
 
+/** What most talks are (日常谈心): a new form proposes it where nothing says otherwise. */
+const usualKind = 'daily'
+
 /** A new form with what is known filled in. A kind that no policy has is not filled in: the person picks one. */
 export function startOfKnown(
   today: CivilDate,
@@ -38,7 +41,8 @@ export function startOfKnown(
   people: readonly PickedPerson[],
   kinds: readonly TalkKind[],
 ): TalkStart {
-  const kind = kinds.some(({ code }) => code === known.kind) ? known.kind : ''
+  const wanted = known.kind === '' ? usualKind : known.kind
+  const kind = kinds.some(({ code }) => code === wanted) ? wanted : ''
   const body = {
     ...emptyTalk(today),
     personIds: people.map(({ id }) => id),

@@ -24,7 +24,7 @@ export function useDraft(form: TalkForm, draftId: Id | null): DraftKeeper {
       onFailed: (keepRefusal: NonNullable<ReturnType<TalkForm['getState']>['keepRefusal']>) =>
         form.setState({ keepRefusal }),
     }
-    return new DraftKeeper(ports, draftId)
+    return new DraftKeeper(ports, draftId, form.getState().body)
   })
   useEffect(() => {
     const flush = () => keeper.flush()

@@ -15,7 +15,12 @@ let app: OpenApp
 const button = (name: string | RegExp) => app.page.getByRole('button', { name })
 /** The form is there, with the cursor where the person is named. */
 const formReady = () => app.page.getByLabel('谈话对象').and(app.page.locator(':focus')).waitFor()
-const content = () => app.page.getByLabel('谈话内容')
+/** Somebody is picked, the kind is the usual one: the next thing to do is to write. */
+async function contentReady(): Promise<void> {
+  await app.page.getByRole('button', { name: '移除 张三' }).waitFor()
+  await app.page.getByLabel('谈话内容').and(app.page.locator(':focus')).waitFor()
+  expect(await app.page.getByRole('radio', { name: '日常谈心' }).isChecked()).toBe(true)
+}
 /** Only a talk that was saved leads to its page; the words are those that a person looks for. */
 async function saved(): Promise<void> {
   await app.page.getByRole('heading', { level: 1, name: '张三 · 日常谈心' }).waitFor()
@@ -39,8 +44,7 @@ async function byMouse(): Promise<void> {
   await formReady()
   await app.page.keyboard.type('zs')
   await app.page.getByRole('option', { name: /^张三/ }).click()
-  await app.page.getByText('日常谈心', { exact: true }).click()
-  await content().click()
+  await contentReady()
   await typeChinese(app.page, note)
   await button(/^保存( |$)/).click()
   await saved()
@@ -52,10 +56,7 @@ async function byKeys(): Promise<void> {
   await formReady()
   await keyboard.type('zs')
   await keyboard.press('Enter')
-  await app.page.getByRole('button', { name: '移除 张三' }).waitFor()
-  await keyboard.press('Space')
-  await keyboard.press('Tab')
-  await keyboard.press('Tab')
+  await contentReady()
   await typeChinese(app.page, note)
   await keyboard.press('Alt+s')
   await saved()

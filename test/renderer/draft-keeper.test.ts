@@ -24,6 +24,7 @@ function slowOffice() {
       onFailed: ({ type }) => failed.push(type),
     },
     null,
+    saying(''),
   )
   return { keeper, calls, kept, failed }
 }
@@ -41,6 +42,29 @@ describe('a draft while it is typed', () => {
     expect(calls).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(calls.map((call) => call.content)).toEqual(['一二'])
+  })
+
+  test('is none while the form is what it opened with', async () => {
+    const { keeper, calls } = slowOffice()
+    keeper.change(saying(''))
+    keeper.change(saying('一'))
+    await vi.advanceTimersByTimeAsync(400)
+    keeper.change(saying(''))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(calls).toHaveLength(0)
+    keeper.change(saying('一'))
+    await vi.advanceTimersByTimeAsync(500)
+    expect(calls).toHaveLength(1)
+  })
+
+  test('that is kept already is kept empty as well', async () => {
+    const { keeper, calls } = slowOffice()
+    keeper.change(saying('一'))
+    await vi.advanceTimersByTimeAsync(500)
+    keeper.change(saying(''))
+    calls[0]!.answer(true)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(calls.map((call) => call.content)).toEqual(['一', ''])
   })
 
   test('is kept at the latest a second after the first key, however fast somebody types', async () => {

@@ -46,9 +46,7 @@ describe('logging a talk', () => {
       await picker(page).waitFor()
       await page.keyboard.type('zs')
       await page.keyboard.press('Enter')
-      await page.getByRole('radio', { name: '日常谈心' }).waitFor()
-      await page.getByText('日常谈心', { exact: true }).first().click()
-      await content(page).click()
+      await page.locator('#talk-content:focus').waitFor()
       await typeChinese(page, NOTE)
       await page.keyboard.press('Alt+s')
       await page.getByRole('status').filter({ hasText: '已保存在本机' }).waitFor()
@@ -65,7 +63,7 @@ describe('logging a talk', () => {
     })
   })
 
-  test('T1 without a mouse: Alt+N, initials, Enter, Space, Tab, text, Alt+S', async () => {
+  test('T1 without a mouse: Alt+N, initials, Enter, text, Alt+S', async () => {
     const office = fakeOffice()
     await on('/', office.answers, async (page) => {
       await page.getByRole('button', { name: '记一次谈话' }).waitFor()
@@ -74,14 +72,65 @@ describe('logging a talk', () => {
       await page.keyboard.type('zs')
       await page.keyboard.press('Enter')
       await page.getByText('最近谈话').waitFor()
-      await page.keyboard.press('Space')
-      await content(page).focus()
+      await page.locator('#talk-content:focus').waitFor()
       await page.keyboard.type('ok')
       await page.keyboard.press('Alt+s')
       await page.waitForURL(/#\/talks\/01TEST/)
     })
     expect(office.logged[0]?.talk.personIds).toHaveLength(1)
+    expect(office.logged[0]?.talk.kind).toBe('daily')
   })
+
+  test('Ctrl+P saves and opens the preview', async () => {
+    const office = fakeOffice()
+    await on(`/talks/new?person=${fakeId('P', 0)}`, office.answers, async (page) => {
+      await page.locator('#talk-content:focus').waitFor()
+      await page.keyboard.type('ok')
+      await page.keyboard.press('Control+p')
+      await page.waitForURL(/#\/paper\/talkRecord\//)
+    })
+    expect(office.logged).toHaveLength(1)
+  })
+
+  test('a new form proposes the usual kind with its outline, and is empty all the same: nothing is kept of it', async () => {
+    const office = fakeOffice()
+    await on('/talks/new', office.answers, async (page) => {
+      await picker(page).waitFor()
+      expect(await page.getByRole('radio', { name: '日常谈心' }).isChecked()).toBe(true)
+      await page.getByRole('region', { name: /^提纲/ }).waitFor()
+      // Back to what it was before it was kept: that is empty too.
+      await content(page).fill('一')
+      await content(page).fill('')
+      await page.waitForTimeout(900)
+      await page.getByRole('link', { name: '首页' }).click()
+      await page.getByRole('button', { name: '记一次谈话' }).waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    })
+    expect(office.kept).toEqual([])
+  })
+
+  test('a kind that a duty names stands instead of the usual one; Shift+Tab leads back to the kinds', () =>
+    on(`/talks/new?person=${fakeId('P', 0)}&kind=beforePost`, fakeOffice().answers, async (page) => {
+      await page.locator('#talk-content:focus').waitFor()
+      expect(await page.getByRole('radio', { name: '任前谈话' }).isChecked()).toBe(true)
+      for (let steps = 0; steps < 3 && !(await page.locator('input[type=radio]:focus').count()); steps++)
+        await page.keyboard.press('Shift+Tab')
+      await page.getByRole('radio', { name: '任前谈话' }).and(page.locator(':focus')).waitFor()
+    }))
+
+  test('a kind that nobody knows is not filled in, and saving asks for one', () =>
+    on(
+      `/talks/new?person=${fakeId('P', 0)}&kind=nobody-knows`,
+      { ...fakeOffice().answers, 'talks/log': () => err({ type: 'NoKind' }) },
+      async (page) => {
+        await content(page).fill('一句')
+        const kinds = page.getByRole('group', { name: '类型' })
+        expect(await kinds.getByRole('radio', { checked: true }).count()).toBe(0)
+        await page.keyboard.press('Alt+s')
+        await page.getByRole('alert').first().waitFor()
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('talk-kind')
+      },
+    ))
 
   test('Enter pressed before the answer came picks the first of the new list', () => {
     const office = fakeOffice()
@@ -359,7 +408,6 @@ describe('WCAG 2.2 AA, both languages, small screens', () => {
         await page.getByRole('option').first().waitFor()
         await check(page, options)
         await page.keyboard.press('Enter')
-        await page.keyboard.press('Space')
         await page.locator('.difficulty input[type=checkbox]').check()
         await page.locator('summary').click()
         await page.locator('details .chip').first().waitFor()

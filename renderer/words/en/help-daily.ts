@@ -75,6 +75,7 @@ Brings in the roster you have: Excel, WPS or CSV; headers, title rows and merged
 # The file
 - Drop it here or press “$t(importing.source.choose)”; or copy the cells, headers too, and paste them.
 # The columns
+- When all of them are clear this step is passed over; “$t(importing.check.changeColumns)” leads to it.
 - Look through “$t(importing.columns.yours)” and “$t(importing.columns.target)”. The program asks only about those marked “$t(importing.columns.unsure)”.
 - For a column that is not needed choose “$t(importing.columns.leftOut)”. If the header row is wrong press “$t(importing.reading.change)”.
 - Press “$t(importing.next)”.
@@ -93,15 +94,15 @@ Brings in the roster you have: Excel, WPS or CSV; headers, title rows and merged
   'log-talk': {
     title: 'Logging a talk',
     text: `
-Log it when it is over: pick the person, click a kind, write a sentence, save. No number of words is asked for, and the day is today already. A draft is kept while you write; a power cut or the lock loses nothing.
+Log it when it is over: pick the person, write a sentence, save. No number of words is asked for, and the day is today already. A draft is kept while you write; a power cut or the lock loses nothing.
 # The quickest way
 - Press [Alt N] on any page.
 - Type initials, Enter picks. If you talked with several together, pick on.
-- Click a “$t(talkForm.kind)” and write a sentence into “$t(talkForm.content)”.
-- [Alt S] saves; “$t(talkForm.saveAndPrint)” saves and shows the pages.
+- “$t(talkForm.kind)” is a routine talk at first; click another where it is not. Write a sentence into “$t(talkForm.content)”.
+- [Alt S] saves; “$t(talkForm.saveAndPrint)” or [Ctrl P] saves and shows the pages.
 # Less typing
 - A click on one of “$t(talkForm.phrases)” puts it where the cursor is; unfolded, what you selected can be kept as one of your own.
-- With a kind chosen, “$t(talkForm.outline)” stands at the right; “$t(talkForm.useOutline)” puts it into the content.
+- “$t(talkForm.outline)” of the kind stands at the right; “$t(talkForm.useOutline)” puts it into the content.
 - A day can be typed: 20260305, 2026.3.5.
 # A difficulty, something promised
 - Tick “$t(talkForm.difficulty)” and write what it is, who sees to it and by when.

@@ -72,6 +72,7 @@ export const helpDaily = {
 # 选文件
 - 把文件拖进来，或按「$t(importing.source.choose)」；也可以从表格里复制，连同表头粘贴进来。
 # 对应列
+- 都对得上时，这一步自动跳过；想看想改，按「$t(importing.check.changeColumns)」。
 - 看一遍「$t(importing.columns.yours)」和「$t(importing.columns.target)」。程序拿不准的会标「$t(importing.columns.unsure)」，只问这几列。
 - 用不到的列选「$t(importing.columns.leftOut)」。表头找错了，按「$t(importing.reading.change)」。
 - 按「$t(importing.next)」。
@@ -90,15 +91,15 @@ export const helpDaily = {
   'log-talk': {
     title: '记一次谈话',
     text: `
-谈完就记：选人、点类型、写一句、保存。不要求字数；日期已填今天。写的时候自动存草稿，断电、锁屏都不丢。
+谈完就记：选人、写一句、保存。不要求字数；日期已填今天。写的时候自动存草稿，断电、锁屏都不丢。
 # 最快的记法
 - 在任何页面按 [Alt N]。
 - 输入姓名首字母，回车选定。一起谈了几个人，接着再选。
-- 点一个「$t(talkForm.kind)」，在「$t(talkForm.content)」里写一句。
-- 按 [Alt S] 保存；按「$t(talkForm.saveAndPrint)」保存后直接看纸样。
+- 「$t(talkForm.kind)」先填好是日常谈心，不是就另点一个；在「$t(talkForm.content)」里写一句。
+- 按 [Alt S] 保存；按「$t(talkForm.saveAndPrint)」或 [Ctrl P]，保存后直接看纸样。
 # 写得省事
 - 点一下「$t(talkForm.phrases)」里的话，就插到光标处；展开后可以把自己选中的文字存为常用语。
-- 选了类型，右边出现「$t(talkForm.outline)」，按「$t(talkForm.useOutline)」放进内容。
+- 右边是所选类型的「$t(talkForm.outline)」，按「$t(talkForm.useOutline)」放进内容。
 - 日期可以直接输入：20260305、2026.3.5、今天、昨天。
 # 有困难、有答应办的事
 - 勾选「$t(talkForm.difficulty)」，写明困难、责任人、时限。
