@@ -41,26 +41,33 @@ async function firstStart(): Promise<void> {
   await field('口令').fill('青山绿水又一年 2026')
   await field('再输一遍').fill('青山绿水又一年 2026')
   await button('下一步').click()
+  await button('另存为 PDF').waitFor()
+  await picture('recovery-sheet')
   await button('另存为 PDF').click()
   await page.getByText('已存为').waitFor()
-  await picture('recovery-sheet')
-  await button('下一步').click()
 }
 
 async function importRoster(): Promise<void> {
   // The roster at hand is what the wizard proposes.
-  await button('下一步').click()
   page.once('filechooser', (chooser) => void chooser.setFiles(roster))
   await button('选文件').click()
-  await page.getByText('表头在第').waitFor()
+  const apply = button(/导入 \d+ 行/)
+  const check = button('改列').or(button('下一步'))
+  await check.waitFor()
+  // Where every column is clear the program has gone on to the check; a tour shows the columns all the same.
+  if (await apply.isVisible()) await button('改列').click()
+  await page.locator('.plain-table').waitFor()
   await picture('roster-columns')
   await button('下一步').click()
-  const apply = button(/导入 \d+ 行/)
   await apply.waitFor()
   await picture('roster-checked')
   await apply.click()
   await button('撤销整批').waitFor()
+  await button('确定').waitFor()
   await picture('roster-in')
+  await button('确定').click()
+  await page.getByText('备份再放一份到哪里').waitFor()
+  await page.keyboard.press('Escape')
 }
 
 async function findPerson(): Promise<void> {

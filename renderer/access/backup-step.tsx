@@ -36,7 +36,7 @@ export function BackupStep({ place }: { place: StepPlace }) {
           }
         />
       )}
-      <StepFoot place={place}>
+      <StepFoot place={place} escLater={chosen === '' && !busy}>
         {chosen === '' ? (
           <PrimaryButton onPress={() => void pick()} busy={busy}>
             {t('setup.chooseFolder')}

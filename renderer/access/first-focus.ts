@@ -11,8 +11,8 @@ export function useChoiceFocus(): void {
 }
 
 /** Puts the focus on the button that goes on, each time `at` becomes another; an empty `at` leaves it alone. */
-export function usePrimaryFocus(at: string): void {
+export function usePrimaryFocus(at: string, within = '.doorway-foot'): void {
   useEffect(() => {
-    if (at !== '') document.querySelector<HTMLElement>('.doorway-foot .primary-button')?.focus()
-  }, [at])
+    if (at !== '') document.querySelector<HTMLElement>(`${within} .primary-button`)?.focus()
+  }, [at, within])
 }

@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreachable } from '../../shared/kernel/result.ts'
 import { useDo } from '../ask.ts'
+import { beginImport } from '../people/import-state.ts'
 import { ChoiceCards } from '../ui/choice-cards.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
@@ -25,6 +26,7 @@ export function RosterStep({ above }: { above: ReactNode }) {
     if (sample.busy) return undefined
     switch (way) {
       case 'import':
+        beginImport()
         return leaveWizard('/import', 'rules')
       case 'one':
         return leaveWizard('/people', 'rules')
@@ -54,7 +56,9 @@ export function RosterStep({ above }: { above: ReactNode }) {
         <RefusalNotice refusal={sample.refusal} />
         <StepFoot place={{ above, onDone: onLater, onLater }}>
           <SubmitButton busy={sample.busy}>
-            {sample.busy ? t('access.sampling') : t('common.next')}
+            {sample.busy
+              ? t('access.sampling')
+              : t(way === 'import' ? 'importing.source.choose' : 'common.next')}
           </SubmitButton>
         </StepFoot>
       </form>

@@ -10,6 +10,7 @@ import { say } from '../ui/status-line.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { finishStep } from './finish-step.ts'
 import { useFirstFocus } from './first-focus.ts'
+import { ImportedNotice } from './imported-notice.tsx'
 import { FrequencyField, timesOf, type Frequency } from './frequency-field.tsx'
 import { StepFoot, StepShell, type StepPlace } from './step-shell.tsx'
 import { useWizard } from './wizard-state.ts'
@@ -25,6 +26,7 @@ export function RulesStep({ place }: { place: StepPlace }) {
   const sample = useWizard((wizard) => wizard.sample)
   return (
     <StepShell title={t('setup.rulesTitle')} place={place}>
+      <ImportedNotice />
       {sample && <Notice tone="ok" what={t('access.doneSample', sample)} />}
       <p className="sub">{t('setup.rulesHint')}</p>
       <RefusalNotice refusal={rules.refusal} />

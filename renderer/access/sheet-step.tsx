@@ -5,6 +5,7 @@ import { useDo } from '../ask.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { say } from '../ui/status-line.tsx'
 import { Doorway } from './doorway.tsx'
 import { usePrimaryFocus } from './first-focus.ts'
 
@@ -16,13 +17,16 @@ interface SheetStepProps {
   readonly why?: string
 }
 
-/** The recovery code, shown this once. One click keeps it in one way or another; there is no way round that click. */
+/**
+ * The recovery code, shown this once. There is no way on but by keeping it: the file goes on by itself once it is written,
+ * paper and pen are looked at before one goes on.
+ */
 export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
   const { t } = useTranslation()
   const print = useDo('papers/print')
   const save = useDo('papers/save')
   const [kept, setKept] = useState('')
-  usePrimaryFocus(kept)
+  usePrimaryFocus(kept === '' ? 'save' : kept)
   const sheet = { kind: 'recoverySheet', ...paper } as const
   const onPrint = async () => {
     const result = await print.run({ paper: sheet })
@@ -30,7 +34,9 @@ export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
   }
   const onSave = async () => {
     const result = await save.run({ paper: sheet, format: 'pdf' })
-    if (result.ok) setKept(t('access.sheetSaved', { name: result.value.fileName }))
+    if (!result.ok) return
+    say(t('access.sheetSaved', { name: result.value.fileName }))
+    onKept()
   }
   return (
     <Doorway title={t('access.sheetTitle')} above={above}>
@@ -44,13 +50,13 @@ export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
       {kept !== '' && <Notice tone="ok" what={kept} />}
       <div className="doorway-foot">
         <Button onClick={() => setKept(t('access.sheetCopied'))}>{t('access.copiedSheet')}</Button>
-        <Button onClick={() => void onSave()} loading={save.busy}>
-          {t('access.saveSheet')}
+        <Button onClick={() => void onPrint()} loading={print.busy}>
+          {t('access.printSheet')}
         </Button>
         <span className="grow" />
         {kept === '' ? (
-          <PrimaryButton onPress={() => void onPrint()} busy={print.busy}>
-            {t('access.printSheet')}
+          <PrimaryButton onPress={() => void onSave()} busy={save.busy}>
+            {t('access.saveSheet')}
           </PrimaryButton>
         ) : (
           <PrimaryButton onPress={onKept}>{t('common.next')}</PrimaryButton>

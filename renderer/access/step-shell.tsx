@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKey } from '../keys.ts'
 import { Page } from '../ui/page.tsx'
 import { Doorway } from './doorway.tsx'
 
@@ -35,13 +36,24 @@ export function StepShell({ title, place, children }: StepShellProps) {
   )
 }
 
+interface StepFootProps {
+  readonly place: StepPlace
+  /** Esc puts the step off as well: only where nothing typed would be lost by it. */
+  readonly escLater?: boolean
+  readonly children: ReactNode
+}
+
 /** Back, later, and the one button that goes on. */
-export function StepFoot({ place, children }: { place: StepPlace; children: ReactNode }) {
+export function StepFoot({ place, escLater = false, children }: StepFootProps) {
   const { t } = useTranslation()
+  useKey('escape', place.onLater, escLater)
   return (
     <div className="doorway-foot">
       {place.onBack && <Button onClick={place.onBack}>{t('common.previous')}</Button>}
-      <Button onClick={place.onLater}>{t('common.later')}</Button>
+      <Button onClick={place.onLater} {...(escLater ? { 'aria-keyshortcuts': 'Escape' } : {})}>
+        {t('common.later')}
+        {escLater && <kbd aria-hidden="true">Esc</kbd>}
+      </Button>
       <span className="grow" />
       {children}
     </div>

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Role } from '../../shared/access/access-contract.ts'
 import { queries } from '../ask.ts'
+import type { ImportCheck, ImportDone } from '../people/import-state.ts'
 
 /** The named steps of first use, in order (ux.md S0). */
 export const wizardSteps = ['unit', 'password', 'roster', 'rules', 'backup'] as const
@@ -18,6 +19,8 @@ interface WizardState {
   /** Held in this window's memory until the sheet was kept; nowhere else. */
   readonly recoveryCode: string
   readonly sample: { readonly people: number; readonly talks: number } | null
+  /** What came of the roster, and what was said of its rows. */
+  readonly imported: { readonly done: ImportDone; readonly check: ImportCheck } | null
 }
 
 const fresh: WizardState = {
@@ -28,6 +31,7 @@ const fresh: WizardState = {
   role: 'secretary',
   recoveryCode: '',
   sample: null,
+  imported: null,
 }
 
 /** What first use has learnt so far. It outlives the change from "new" to "open", which happens in its middle. */

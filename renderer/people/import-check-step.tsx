@@ -1,5 +1,7 @@
 import { Button, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { usePrimaryFocus } from '../access/first-focus.ts'
+import { setWizard, useWizard } from '../access/wizard-state.ts'
 import { useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { Card } from '../ui/card.tsx'
@@ -9,7 +11,13 @@ import { ImportKnown } from './import-known.tsx'
 import { ImportProblems } from './import-problems.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportRefusal } from './import-refusal.tsx'
-import { useImport, type ImportCheck, type KnownChoice } from './import-state.ts'
+import {
+  forgetImport,
+  useImport,
+  type ImportCheck,
+  type ImportDone,
+  type KnownChoice,
+} from './import-state.ts'
 
 function Counts({ check }: { readonly check: ImportCheck }) {
   const { t } = useTranslation()
@@ -27,6 +35,26 @@ function Counts({ check }: { readonly check: ImportCheck }) {
           <span className="sub">{t(`importing.check.${key}`)}</span>
         </div>
       ))}
+    </div>
+  )
+}
+
+/** How the sheet was read: where nothing was to be asked, the step before was passed over. */
+function ReadAs() {
+  const { t } = useTranslation()
+  const { reading, fields } = useImport()
+  if (!reading) return null
+  const done = fields.filter((field) => field !== null).length
+  return (
+    <div className="header-line">
+      {reading.sheets.length > 1 && (
+        <span>{t('importing.check.sheet', { name: reading.sheets[reading.sheet] })}</span>
+      )}
+      <span>{t('importing.reading.header', { row: reading.headerRow })}</span>
+      <span>{t('importing.reading.mapped', { all: fields.length, done })}</span>
+      <Button size="small" onClick={() => useImport.setState({ step: 'columns' })}>
+        {t('importing.check.changeColumns')}
+      </Button>
     </div>
   )
 }
@@ -58,6 +86,7 @@ export function ImportCheckStep() {
   return (
     <div className="stack">
       <Counts check={check} />
+      <ReadAs />
       <div className="columns">
         <div className="stack">
           <ImportProblems problems={check.problems} ready={check.ready} />
@@ -82,6 +111,13 @@ export function ImportCheckStep() {
   )
 }
 
+/** It is done. In first use the next step follows by itself, and shows at its top what came of this one. */
+function goOn(done: ImportDone, check: ImportCheck): void {
+  if (useWizard.getState().paused !== 'rules') return useImport.setState({ step: 'done', done })
+  setWizard({ step: 'rules', paused: null, imported: { done, check } })
+  forgetImport()
+}
+
 /** Import what is ready, with its progress and a way to stop. */
 export function ImportCheckFoot() {
   const { t } = useTranslation()
@@ -96,10 +132,11 @@ export function ImportCheckFoot() {
       known,
       each: known === 'each' ? Object.fromEntries(chosen) : {},
     })
-    if (result.ok) useImport.setState({ step: 'done', done: result.value })
+    if (result.ok) goOn(result.value, check)
     else if (result.error.type === 'Cancelled') say(t('importing.apply.cancelled'))
   }
   useKey('save', () => void run())
+  usePrimaryFocus('apply', '.page-foot')
   if (apply.busy && reading) return <ImportProgress job={reading.importId} total={check?.ready ?? 0} />
   return (
     <>

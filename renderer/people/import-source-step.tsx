@@ -1,7 +1,8 @@
 import { Button, Input } from 'antd'
-import { useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportSource } from '../../shared/people/import-contract.ts'
+import { usePrimaryFocus } from '../access/first-focus.ts'
 import { useDo } from '../ask.ts'
 import { reactComposing } from '../keys.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -9,7 +10,7 @@ import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { fileToBase64 } from './file-bytes.ts'
-import { takeReading } from './import-state.ts'
+import { fieldsOf, isSure, takeReading, useImport } from './import-state.ts'
 import { ImportRefusal } from './import-refusal.tsx'
 
 /** 22 MB of file are 30 million characters of base64, the most that the office takes from a drop. */
@@ -17,11 +18,18 @@ const mostDropped = 22_000_000
 
 function useRead() {
   const read = useDo('people/import-read')
+  const check = useDo('people/import-check')
   const run = async (source: ImportSource) => {
     const result = await read.run({ source })
-    if (result.ok) takeReading(result.value)
+    if (!result.ok) return
+    const reading = result.value
+    if (!isSure(reading)) return takeReading(reading)
+    // Nothing to ask about the columns: the rows come next, and the columns stay one press away.
+    const checked = await check.run({ importId: reading.importId, fields: fieldsOf(reading) })
+    takeReading(reading)
+    if (checked.ok) useImport.setState({ step: 'check', check: checked.value })
   }
-  return { run, busy: read.busy, refusal: read.refusal, forget: read.forget }
+  return { run, busy: read.busy || check.busy, refusal: read.refusal, forget: read.forget }
 }
 
 interface DropZoneProps {
@@ -119,6 +127,12 @@ export function ImportSourceStep() {
       if (file.size > mostDropped) setTooLarge(true)
       else await read.run({ from: 'drop', name: file.name.slice(0, 200), base64: await fileToBase64(file) })
     })
+  usePrimaryFocus('choose', '.drop-zone')
+  useEffect(() => {
+    if (!useImport.getState().asked) return
+    useImport.setState({ asked: false })
+    void chooseFile()
+  })
   return (
     <div className="stack">
       {tooLarge && <Notice tone="bad" what={t('importing.refusals.tooLargeToDrop')} />}

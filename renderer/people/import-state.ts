@@ -24,6 +24,8 @@ interface ImportState {
   /** Row by row, by row number; a row not named here is updated. */
   readonly each: Readonly<Record<string, 'update' | 'skip'>>
   readonly done: ImportDone | null
+  /** Somebody pressed for the file before this page was there: its dialog opens with the page. */
+  readonly asked: boolean
 }
 
 const start: ImportState = {
@@ -35,6 +37,7 @@ const start: ImportState = {
   known: 'update',
   each: {},
   done: null,
+  asked: false,
 }
 
 export const useImport = create<ImportState>(() => start)
@@ -42,16 +45,32 @@ export const useImport = create<ImportState>(() => start)
 /** Begins anew. */
 export const forgetImport = () => useImport.setState(start)
 
-/** A workbook was read, or read again with another header row. */
-export function takeReading(reading: ImportReading): void {
+/** Begins anew with the dialog for the file. */
+export const beginImport = () => useImport.setState({ ...start, asked: true })
+
+/** Shows again what came of an import: the rows that it left, and the way back. */
+export const showDone = (done: ImportDone, check: ImportCheck) =>
+  useImport.setState({ ...start, step: 'done', done, check })
+
+/** Where the columns go as they were read. */
+export function fieldsOf(reading: ImportReading): (ImportField | null)[] {
   const fields: (ImportField | null)[] = []
   for (const column of reading.columns) fields[column.index] = column.field
   for (let i = 0; i < fields.length; i++) fields[i] ??= null
+  return fields
+}
+
+/** Nothing is left to ask about the columns, so the next thing to look at is the rows. */
+export const isSure = (reading: ImportReading): boolean =>
+  reading.columns.every((column) => !column.unsure) && mappingFault(fieldsOf(reading)) === null
+
+/** A workbook was read, or read again with another header row. */
+export function takeReading(reading: ImportReading): void {
   useImport.setState({
     ...start,
     step: 'columns',
     reading,
-    fields,
+    fields: fieldsOf(reading),
     open: reading.columns.filter((column) => column.unsure).map((column) => column.index),
   })
 }

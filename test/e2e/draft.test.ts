@@ -110,6 +110,7 @@ test('(d) AS-65 Enter while composing sends nothing: import, by paste and when a
     )
     await paste.fill('姓名\t出生年月\n张三\t1980.03\n李四\t1980.02.31\n')
     await button('读取粘贴的内容').click()
+    await button('改列').click()
     await app.page.getByText('表头在第 1 行').waitFor()
     await composeEverywhere(app.page)
     await button('下一步').click()

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinyin } from 'pinyin-pro'
-import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { inventedPerson, messyRoster } from '../fixtures/messy-roster.ts'
 import { typeChinese } from '../harness/ime.ts'
 import { openApp, type OpenApp } from '../harness/open-app.ts'
@@ -36,7 +36,7 @@ afterEach(async ({ task }) => {
 afterAll(remove)
 
 async function start(store: string): Promise<void> {
-  app = await openApp({ storeDir: join(dir, store), now: scriptNow })
+  app = await openApp({ storeDir: join(dir, store), saveDir: dir, now: scriptNow })
   app.page.setDefaultTimeout(20_000)
   await heading('欢迎使用连心')
 }
@@ -66,6 +66,15 @@ async function pickPerson(): Promise<void> {
   await app.page.getByRole('option').first().waitFor()
   await app.page.keyboard.press('Enter')
   await button(/^移除 /).waitFor()
+  await focused('#talk-content')
+}
+
+/** In first use the step after the roster comes by itself and says what came of it. */
+async function imported(): Promise<void> {
+  await heading('多久谈一次')
+  await app.page.getByText('已导入 297 人，3 行待改').waitFor()
+  await button('撤销整批').waitFor()
+  await button('去改').waitFor()
 }
 
 test('T15 by mouse: first launch, roster, first talk, its record in the preview', async () => {
@@ -75,26 +84,48 @@ test('T15 by mouse: first launch, roster, first talk, its record in the preview'
     await button('我已抄下').click()
     await button('下一步').click()
     await heading('名单从哪里来')
-    await button('下一步').click()
     await app.chooseFile(roster)
     await button('选文件').click()
-    await app.page.getByText(/^表头在第 \d+ 行$/).waitFor()
-    await button('下一步').click()
     await button(/^导入 \d+ 行/).click()
-    await app.page
-      .getByText(/^已导入 \d+ 人/)
-      .first()
-      .waitFor()
-    await button('接着设置').click()
+    await imported()
     await button('确定').click()
     await heading('备份再放一份到哪里')
     await button('以后再说').click()
     await button(/记一次谈话/).click()
     await pickPerson()
-    await app.page.getByText('日常谈心', { exact: true }).click()
-    await field('谈话内容').click()
     await typeChinese(app.page, note)
     await button(/保存并打印/).click()
     await app.page.locator('canvas').first().waitFor()
   })
+})
+
+test('T15 by keyboard only: first launch, roster, first talk, its record in the preview', async () => {
+  await start('by-keys')
+  const { keyboard } = app.page
+  const { clicks } = await doTask(app.page, 'T15', 'keyboard', async () => {
+    await setUp()
+    await focused('.doorway-foot .primary-button')
+    await keyboard.press('Enter')
+    await heading('名单从哪里来')
+    await focused('.choices input')
+    await app.chooseFile(roster)
+    await keyboard.press('Enter')
+    await button(/^导入 \d+ 行/)
+      .and(app.page.locator(':focus'))
+      .waitFor()
+    await keyboard.press('Enter')
+    await imported()
+    await focused('#frequencyMembers-times')
+    await keyboard.press('Enter')
+    await heading('备份再放一份到哪里')
+    await keyboard.press('Escape')
+    await button(/记一次谈话/).waitFor()
+    await keyboard.press('Alt+n')
+    await pickPerson()
+    await typeChinese(app.page, note)
+    await keyboard.press('Control+p')
+    await app.page.locator('canvas').first().waitFor()
+  })
+  expect(clicks).toBe(0)
+  expect(readdirSync(dir)).toContain('恢复单 李明.pdf')
 })

@@ -24,9 +24,7 @@ async function choosePassword(page: Page): Promise<void> {
 async function toRoster(page: Page): Promise<void> {
   await choosePassword(page)
   await page.locator('.recovery-code').waitFor()
-  // The sheet is printed, then the step goes on.
-  await onward(page)
-  await page.locator('.notice.ok').waitFor()
+  // Once the sheet is saved the step goes on by itself.
   await onward(page)
 }
 async function toRules(page: Page): Promise<void> {

@@ -60,6 +60,49 @@ describe('the import', () => {
       '/',
     ))
 
+  test('columns that are all clear are passed over, the check takes Enter, and the columns stay one press away', async () => {
+    const clear = fakeReading.columns.map((column) => ({ ...column, unsure: false }))
+    const asked: Input<'people/import-check'>[] = []
+    const fake = fakePeople()
+    const answers: FakeAnswers = {
+      ...fake.answers,
+      'people/import-read': () => ok({ ...fakeReading, columns: clear }),
+      'people/import-check': (input) => {
+        asked.push(input)
+        return fake.answers['people/import-check']!(input)
+      },
+    }
+    await on(answers, async (page) => {
+      await page.locator('.drop-zone .primary-button:focus').waitFor()
+      await page.keyboard.press('Enter')
+      await page.locator('.page-foot .primary-button:focus').waitFor()
+      await page.getByText('表头在第 3 行').waitFor()
+      await page.getByText('工作表“在职”').waitFor()
+      expect(asked.map(({ fields }) => fields)).toEqual([clear.map(({ field }) => field)])
+      expect(await axeViolations(page)).toEqual([])
+      await press(page, '改列')
+      await page.locator('.plain-table').waitFor()
+      await press(page, '下一步')
+      await page.locator('.page-foot .primary-button:focus').waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByText('已导入 297 人').waitFor()
+    })
+  })
+
+  test('columns that are all clear but without a name are asked about', () => {
+    const columns = fakeReading.columns.map((column) =>
+      column.field === 'name' ? { ...column, field: null } : { ...column, unsure: false },
+    )
+    const answers = {
+      ...fakePeople().answers,
+      'people/import-read': () => ok({ ...fakeReading, columns }),
+    } satisfies FakeAnswers
+    return on(answers, async (page) => {
+      await press(page, '选文件')
+      await page.getByText('还没有一列对应“姓名”').waitFor()
+    })
+  })
+
   test('what the program is unsure of stands first; another sheet looks for its own header row', async () => {
     const asked: Input<'people/import-header'>[] = []
     const answers: FakeAnswers = {
@@ -94,6 +137,7 @@ describe('the import', () => {
       },
     }
     await on(answers, async (page) => {
+      await page.locator('.drop-zone').waitFor()
       await page.evaluate(() => {
         const dataTransfer = new DataTransfer()
         dataTransfer.items.add(new File(['姓名,性别'], '花名册.csv'))
@@ -199,6 +243,8 @@ describe('the import', () => {
     on(fakePeople().answers, async (page) => {
       await toCheck(page)
       await press(page, '导入 297 行')
+      await page.getByText('第 12 行身份证号少 1 位（17 位）。').waitFor()
+      expect(await axeViolations(page)).toEqual([])
       await press(page, '撤销整批')
       await page.getByText('已撤销：移除 285 人，复原 12 人。').waitFor()
       expect(await axeViolations(page)).toEqual([])

@@ -85,6 +85,9 @@ describe('the five steps of first use', () => {
       await title(page, '备份再放一份到哪里')
       await page.keyboard.press('Enter')
       await page.getByText('备份会再放一份到「U 盘备份」').waitFor()
+      // A place is chosen: Esc no longer means "later".
+      await page.keyboard.press('Escape')
+      await title(page, '备份再放一份到哪里')
       await page.keyboard.press('Enter')
       await page.getByRole('navigation', { name: '主导航' }).waitFor()
     }))
@@ -102,6 +105,35 @@ describe('the five steps of first use', () => {
       expect(await page.getByLabel('口令', { exact: true }).inputValue()).toBe(password)
     })
   })
+})
+
+describe('the recovery sheet', () => {
+  const toSheet = async (page: Page) => {
+    await page.getByLabel('单位名称').fill('样例镇党委')
+    await page.getByLabel('您的姓名').fill('李明')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('口令', { exact: true }).fill(password)
+    await page.getByLabel('再输一遍').fill(password)
+    await page.keyboard.press('Enter')
+    await page.locator('.doorway-foot .primary-button:focus').waitFor()
+  }
+
+  test('saved as a file goes on by itself, and says where to put it', () =>
+    on(freshOffice(), async (page) => {
+      await toSheet(page)
+      await page.keyboard.press('Enter')
+      await title(page, '名单从哪里来')
+      await page.getByRole('status').filter({ hasText: '请拷到 U 盘或打印出来锁好' }).waitFor()
+    }))
+
+  test('not saved goes nowhere: the dialog was closed', () =>
+    on(freshOffice({ 'papers/save': () => err({ type: 'Cancelled' }) }), async (page) => {
+      await toSheet(page)
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(300)
+      await title(page, /^恢复单/)
+      expect(await page.getByRole('button', { name: '下一步' }).count()).toBe(0)
+    }))
 })
 
 describe('the rules', () => {
@@ -158,13 +190,61 @@ describe('going on later', () => {
   test('from the import the way back to the next step stays in sight', () =>
     on(freshOffice(), async (page) => {
       await toRoster(page)
-      await press(page, '下一步')
+      await press(page, '选文件')
       await page.waitForURL(/#\/import$/)
       const strip = page.getByRole('complementary', { name: '首次使用' })
       await strip.getByText('还差两步').waitFor()
       await strip.getByRole('button', { name: '接着设置' }).click()
       await title(page, '多久谈一次')
       expect(await page.locator('[aria-current=step]').innerText()).toBe('规则')
+    }))
+
+  test('one press opens the dialog for the roster; who closes it has the page with the other ways', () => {
+    let asked = 0
+    const none: FakeAnswers = {
+      'office/choose-file': () => {
+        asked += 1
+        return err({ type: 'Cancelled' })
+      },
+    }
+    return on(freshOffice(none), async (page) => {
+      await toRoster(page)
+      await page.keyboard.press('Enter')
+      await page.getByText('把花名册拖到这里').waitFor()
+      await page.locator('.drop-zone .primary-button:focus').waitFor()
+      expect(asked).toBe(1)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => asked).toBe(2)
+    })
+  })
+
+  test('after the import the rules come by themselves, with what came of it and the way back', () =>
+    on(freshOffice(), async (page) => {
+      await toRoster(page)
+      await press(page, '选文件')
+      await press(page, '下一步')
+      await press(page, '导入 297 行')
+      await title(page, '多久谈一次')
+      await page.getByText('已导入 297 人，3 行待改').waitFor()
+      await page.locator('#frequencyMembers-times:focus').waitFor()
+      await press(page, '撤销整批')
+      await page.getByText('已撤销：移除 285 人，复原 12 人。').waitFor()
+      expect(await page.getByText('已导入 297 人').count()).toBe(0)
+      await title(page, '多久谈一次')
+    }))
+
+  test('the rows that were left are shown with their reasons, and the way to the rules stays in sight', () =>
+    on(freshOffice(), async (page) => {
+      await toRoster(page)
+      await press(page, '选文件')
+      await press(page, '下一步')
+      await press(page, '导入 297 行')
+      await press(page, '去改')
+      await page.waitForURL(/#\/import$/)
+      await page.getByText('第 12 行身份证号少 1 位（17 位）。').waitFor()
+      await page.getByText('请在自己的表里改好这几行').waitFor()
+      await press(page, '接着设置')
+      await title(page, '多久谈一次')
     }))
 
   test('rules and backup are pages of their own for who put them off', async () => {

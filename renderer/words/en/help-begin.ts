@@ -10,7 +10,7 @@ Lianxin keeps heart-to-heart talks with cadres and what follows from them: who i
 # From the roster to the first sheet of paper
 - On “$t(frame.people)” press “$t(people.importRoster)” and choose the roster you have (Excel, WPS or CSV), or paste it from a sheet.
 - Rows that cannot be read are named with the reason. Correct them, or import the rest first; the whole batch can be undone later.
-- Press [Alt N] to log a talk: type initials (such as zs), Enter picks; choose a kind, write a sentence, press [Alt S].
+- Press [Alt N] to log a talk: type initials (such as zs), Enter picks; write a sentence, press [Alt S]. The kind is a routine talk at first; choose another where it is not.
 - Press [Ctrl P] to see the pages; then print, or save as PDF, Word or Excel.
 - Leaving your desk, press [Ctrl L]. What you are writing is kept as a draft.
 # Questions
@@ -56,15 +56,15 @@ The first time the program is opened, five steps settle the unit, the password, 
 - Press “$t(common.next)”.
 # Password and recovery sheet
 - At least 10 characters; a sentence will do, and pasting works. Common passwords are not taken. Type it twice.
-- Choose one of “$t(access.printSheet)”, “$t(access.saveSheet)” and “$t(access.copiedSheet)” to go on. The code is shown only this once.
-- Lock the sheet away with the seal and the files; do not keep it on this computer.
+- Choose one of “$t(access.saveSheet)”, “$t(access.printSheet)” and “$t(access.copiedSheet)” to go on. The code is shown only this once.
+- Lock the sheet away with the seal and the files; do not leave it on this computer.
 # Roster, rules, backup
 - Roster: choose “$t(access.rosterImport)”, “$t(access.rosterSample)” or “$t(access.rosterOne)”.
 - Rules: how often to talk. What is filled in is the program's proposal; set it as your unit does and press “$t(setup.rulesYes)”.
 - Backup: press “$t(setup.chooseFolder)” and choose another disk or a USB stick, so that a broken computer loses nothing.
 # Questions
-? Password and sheet are both lost. = Nobody can open the data then; the program has no back door. That is why the sheet must be kept on paper.
-? I went to import the roster. Where are the last two steps? = “$t(setup.goOn)” stays at the top of the page, and they stand on Home under “$t(home.setUpLeft)”.
+? Password and sheet are both lost. = Nobody can open the data then; the program has no back door. That is why the sheet must be kept, on paper or on a USB stick that is locked away.
+? I went to import the roster. Where are the last two steps? = After the import they follow by themselves. Before it “$t(setup.goOn)” stays at the top of the page, and they stand on Home under “$t(home.setUpLeft)”.
 ? How do I get rid of the sample? = Press “$t(home.clearSample)” on Home. The sample people go with their talks; what you entered yourself stays.
 ? Can it speak Chinese? = Yes. The language is changed at the top right, without a restart.
 > unlock import rules backup

@@ -107,6 +107,8 @@ export const importing: Complete<typeof zh> = {
     apply_one: 'Import one row',
     apply_other: 'Import {{count}} rows',
     nothingReady: 'No row can be imported',
+    sheet: 'Sheet “{{name}}”',
+    changeColumns: 'Change columns',
     undoable: 'The whole batch can be undone afterwards',
   },
   problems: {
@@ -163,5 +165,10 @@ export const importing: Complete<typeof zh> = {
     undoneKept: 'Undone: {{removed}} removed, {{restored}} restored; {{kept}} later edits by hand were kept.',
     undoneTitle: 'Undone',
     another: 'Import another',
+    toCorrect_one: ', one row to correct',
+    toCorrect_other: ', {{count}} rows to correct',
+    correct: 'See them',
+    leftHint:
+      'Correct these rows in your own sheet and import it again; whoever is here already is recognised and not entered twice.',
   },
 }

@@ -7,7 +7,7 @@ export const helpBegin = {
 # 从名单到第一张纸
 - 在「$t(frame.people)」里按「$t(people.importRoster)」，选手头的花名册（Excel、WPS、CSV 都行），或从表格里复制粘贴。
 - 程序会指出看不懂的行和原因。改好，或先导入其余的，都可以；整批以后也能撤销。
-- 按 [Alt N] 记一次谈话：输入姓名首字母（如 zs），回车选定，点一个类型，写一句，按 [Alt S]。
+- 按 [Alt N] 记一次谈话：输入姓名首字母（如 zs），回车选定，写一句，按 [Alt S]。类型先填好是日常谈心，不是就另点一个。
 - 按 [Ctrl P] 看纸样，再打印，或另存为 PDF、Word、Excel。
 - 离开座位按 [Ctrl L] 锁屏。正在写的会自动存成草稿。
 # 常见问题
@@ -53,15 +53,15 @@ export const helpBegin = {
 - 按「$t(common.next)」。
 # 口令和恢复单
 - 口令至少 10 个字符，可以用一句话，也可以粘贴；常见的口令不收。再输一遍。
-- 「$t(access.printSheet)」「$t(access.saveSheet)」「$t(access.copiedSheet)」三样选一样，才能往下走。恢复码只显示这一次。
-- 把恢复单和公章、档案放在一起锁好，不要存在这台电脑里。
+- 「$t(access.saveSheet)」「$t(access.printSheet)」「$t(access.copiedSheet)」三样选一样，才能往下走。恢复码只显示这一次。
+- 把恢复单和公章、档案放在一起锁好，不要留在这台电脑里。
 # 名单、规则、备份
 - 名单：选「$t(access.rosterImport)」「$t(access.rosterSample)」或「$t(access.rosterOne)」。
 - 规则：多久谈一次。填好的是程序建议的起点，按你们单位的制度改，再按「$t(setup.rulesYes)」。
 - 备份：按「$t(setup.chooseFolder)」选别的磁盘或 U 盘，电脑坏了也找得回来。
 # 常见问题
-? 口令和恢复单都丢了怎么办？ = 谁也打不开这些数据，程序也没有后门。所以恢复单一定要留在纸上。
-? 去导入名单了，后面两步在哪里？ = 页面上方会一直有「$t(setup.goOn)」；首页「$t(home.setUpLeft)」里也有。
+? 口令和恢复单都丢了怎么办？ = 谁也打不开这些数据，程序也没有后门。所以恢复单一定要留在纸上，或放在锁好的 U 盘里。
+? 去导入名单了，后面两步在哪里？ = 导入好了会自己接着走；没导入的话，页面上方会一直有「$t(setup.goOn)」，首页「$t(home.setUpLeft)」里也有。
 ? 样例看完怎么清掉？ = 首页上按「$t(home.clearSample)」，样例人员和他们的谈话一起清除，您自己录的不受影响。
 ? 能改用英文吗？ = 能。右上角可以换语言，不用重启。
 > unlock import rules backup

@@ -95,6 +95,8 @@ export const importing = {
     apply_other: '导入 {{count}} 行',
     nothingReady: '没有可以导入的行',
     undoable: '导入后可以整批撤销',
+    sheet: '工作表“{{name}}”',
+    changeColumns: '改列',
   },
   problems: {
     nameMissing: '第 {{row}} 行没有姓名。',
@@ -143,5 +145,8 @@ export const importing = {
     undoneKept: '已撤销：移除 {{removed}} 人，复原 {{restored}} 人；{{kept}} 处导入后手工改过的内容留着。',
     undoneTitle: '已撤销',
     another: '再导入一份',
+    toCorrect_other: '，{{count}} 行待改',
+    correct: '去改',
+    leftHint: '请在自己的表里改好这几行，再导入一次；已经导入的人会认出来，不会重复。',
   },
 }

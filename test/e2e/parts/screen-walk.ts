@@ -89,6 +89,8 @@ export async function walkScreens(page: Page, language: Settings['language'], lo
     await look('import-source', true)
     await field(w.importing.source.paste).fill(pasted)
     await button(w.importing.source.readPaste).click()
+    // Every column is clear, so the check comes at once.
+    await button(w.importing.check.changeColumns).click()
     await page.getByRole('table').first().waitFor()
     await look('import-columns')
     await button(w.importing.next).click()
