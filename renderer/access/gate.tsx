@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../ask.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { say } from '../ui/status-line.tsx'
 import { goIn, useBetween } from './between.ts'
 import { Doorway } from './doorway.tsx'
 import { IdleWatch } from './idle-watch.tsx'
@@ -32,7 +33,11 @@ function GateScreen({ children }: { children: ReactNode }) {
   if (step !== null) return <Wizard />
   if (between.sheet) {
     const again = between.sheet.again ? { why: t('access.sheetOwed') } : {}
-    return <SheetStep paper={between.sheet} {...again} onKept={() => void goIn()} />
+    const kept = (saved: string) => {
+      if (saved !== '') say(t('access.sheetSaved', { name: saved }))
+      void goIn()
+    }
+    return <SheetStep paper={between.sheet} {...again} onKept={kept} />
   }
   if (between.report) return <RepairReport report={between.report} />
   if (access.refusal) {

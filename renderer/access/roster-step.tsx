@@ -4,6 +4,7 @@ import { unreachable } from '../../shared/kernel/result.ts'
 import { useDo } from '../ask.ts'
 import { beginImport } from '../people/import-state.ts'
 import { ChoiceCards } from '../ui/choice-cards.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
 import { Doorway } from './doorway.tsx'
@@ -18,6 +19,7 @@ export function RosterStep({ above }: { above: ReactNode }) {
   const { t } = useTranslation()
   const [way, setWay] = useState<Way>('import')
   const filled = useWizard((wizard) => wizard.sample) !== null
+  const sheetFile = useWizard((wizard) => wizard.sheetFile)
   const sample = useDo('office/sample')
   useChoiceFocus()
   const onLater = () => setWizard({ step: 'rules' })
@@ -42,6 +44,7 @@ export function RosterStep({ above }: { above: ReactNode }) {
   }
   return (
     <Doorway title={t('access.rosterTitle')} above={above}>
+      {sheetFile !== '' && <Notice tone="ok" what={t('access.sheetSaved', { name: sheetFile })} />}
       <form onSubmit={(event) => void goOn(event)} className="doorway-form">
         <ChoiceCards<Way>
           legend={t('access.rosterTitle')}

@@ -5,14 +5,14 @@ import { useDo } from '../ask.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { say } from '../ui/status-line.tsx'
 import { Doorway } from './doorway.tsx'
 import { usePrimaryFocus } from './first-focus.ts'
 
 interface SheetStepProps {
   readonly above?: ReactNode
   readonly paper: { readonly unitName: string; readonly name: string; readonly code: string }
-  readonly onKept: () => void
+  /** `saved` is the name of the file where it went into one, else ''. */
+  readonly onKept: (saved: string) => void
   /** Why there is a new sheet, where nobody asked for one. */
   readonly why?: string
 }
@@ -34,9 +34,7 @@ export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
   }
   const onSave = async () => {
     const result = await save.run({ paper: sheet, format: 'pdf' })
-    if (!result.ok) return
-    say(t('access.sheetSaved', { name: result.value.fileName }))
-    onKept()
+    if (result.ok) onKept(result.value.fileName)
   }
   return (
     <Doorway title={t('access.sheetTitle')} above={above}>
@@ -59,7 +57,7 @@ export function SheetStep({ above, paper, onKept, why }: SheetStepProps) {
             {t('access.saveSheet')}
           </PrimaryButton>
         ) : (
-          <PrimaryButton onPress={onKept}>{t('common.next')}</PrimaryButton>
+          <PrimaryButton onPress={() => onKept('')}>{t('common.next')}</PrimaryButton>
         )}
       </div>
     </Doorway>

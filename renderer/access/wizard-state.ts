@@ -18,6 +18,8 @@ interface WizardState {
   readonly role: Role
   /** Held in this window's memory until the sheet was kept; nowhere else. */
   readonly recoveryCode: string
+  /** The file that the sheet was saved as; '' where it went on paper. */
+  readonly sheetFile: string
   readonly sample: { readonly people: number; readonly talks: number } | null
   /** What came of the roster, and what was said of its rows. */
   readonly imported: { readonly done: ImportDone; readonly check: ImportCheck } | null
@@ -30,6 +32,7 @@ const fresh: WizardState = {
   name: '',
   role: 'secretary',
   recoveryCode: '',
+  sheetFile: '',
   sample: null,
   imported: null,
 }

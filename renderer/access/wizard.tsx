@@ -30,8 +30,8 @@ export function Wizard() {
         <SheetStep
           above={above}
           paper={{ unitName, name, code: recoveryCode }}
-          onKept={() => {
-            setWizard({ step: 'roster', recoveryCode: '' })
+          onKept={(sheetFile) => {
+            setWizard({ step: 'roster', recoveryCode: '', sheetFile })
             void oweSheet(null)
           }}
         />

@@ -23,7 +23,7 @@ function RowsLeft() {
       <p className="sub form-note">{t('importing.done.leftHint')}</p>
       <ul>
         {problems.slice(0, mostShown).map((problem) => (
-          <li key={`${problem.row} ${problem.field} ${problem.problem}`} className="row-left">
+          <li key={`${problem.row} ${problem.field} ${problem.problem}`}>
             <span className="strong">{problem.name}</span> <span>{problemWords(t, problem)}</span>
           </li>
         ))}

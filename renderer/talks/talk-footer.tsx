@@ -24,7 +24,6 @@ export function TalkFooter({ refusal, busy, onSave, onPrint }: TalkFooterProps) 
       <span className="grow" />
       <Button onClick={() => void onPrint()} disabled={busy} aria-keyshortcuts="Control+P">
         {t('talkForm.saveAndPrint')}
-        <kbd aria-hidden="true">Ctrl P</kbd>
       </Button>
       <PrimaryButton onPress={() => void onSave()} keys="Alt S" busy={busy}>
         {t('common.save')}

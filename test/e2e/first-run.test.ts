@@ -85,7 +85,7 @@ test('the recovery sheet cannot be passed by; saved as PDF it holds the code', a
   expect(await button('下一步').count()).toBe(0)
   await button('另存为 PDF 并继续').click()
   await heading('名单从哪里来').waitFor()
-  await app.page.getByRole('status').filter({ hasText: '恢复单已存为 恢复单 李书记·样例.pdf' }).waitFor()
+  await said(/^恢复单已存为 恢复单 李书记·样例\.pdf/).waitFor()
   const [file, ...others] = readdirSync(saveDir)
   expect(others).toEqual([])
   expect(file).toBe('恢复单 李书记·样例.pdf')

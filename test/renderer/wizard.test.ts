@@ -81,6 +81,7 @@ describe('the five steps of first use', () => {
       expect(await page.getByRole('radio', { name: /先用样例看看/ }).isChecked()).toBe(true)
       await page.keyboard.press('Enter')
       await title(page, '多久谈一次')
+      await page.locator('#frequencyMembers-times:focus').waitFor()
       await page.keyboard.press('Enter')
       await title(page, '备份再放一份到哪里')
       await page.keyboard.press('Enter')
@@ -123,7 +124,7 @@ describe('the recovery sheet', () => {
       await toSheet(page)
       await page.keyboard.press('Enter')
       await title(page, '名单从哪里来')
-      await page.getByRole('status').filter({ hasText: '请拷到 U 盘或打印出来锁好' }).waitFor()
+      await page.getByText('请拷到 U 盘或打印出来锁好').waitFor()
     }))
 
   test('not saved goes nowhere: the dialog was closed', () =>
