@@ -1,5 +1,5 @@
 // The main job on the sample office, headless: first start, roster in, a person found by initials, a talk logged, the
-// record on paper. Leaves numbered pictures and the PDF in out/tour and prints where they are.
+// record on paper, who is still to be talked with. Leaves numbered pictures and the PDF in out/tour and prints where they are.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -116,12 +116,30 @@ async function paper(): Promise<void> {
   await picture('home')
 }
 
+/** Who must be talked with and why: coverage, a person's own reasons, the list of those not yet talked with on paper. */
+async function duties(): Promise<void> {
+  await page.getByRole('link', { name: '看名单' }).click()
+  await page.getByRole('heading', { level: 1, name: '谈话覆盖' }).waitFor()
+  await page.getByRole('row').nth(3).waitFor()
+  await picture('coverage')
+  await page.keyboard.press('Control+p')
+  await page.locator('canvas').first().waitFor()
+  await page.waitForTimeout(800)
+  await picture('not-talked')
+  await button('另存为 PDF').click()
+  await page.getByText('已保存为').waitFor()
+  await page.keyboard.press('F1')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await picture('help')
+}
+
 try {
   await firstStart()
   await importRoster()
   await findPerson()
   await logTalk()
   await paper()
+  await duties()
   for (const file of readdirSync(out)) if (/\.(pdf|docx)$/.test(file)) console.log(join(out, file))
 } catch (error) {
   await picture('stopped-here')

@@ -41,6 +41,9 @@ test('its pictures are numbered, in the order of the main job', () => {
     '09-talk-form',
     '10-paper-preview',
     '11-home',
+    '12-coverage',
+    '13-not-talked',
+    '14-help',
   ])
 })
 
