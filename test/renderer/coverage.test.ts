@@ -95,6 +95,8 @@ describe('coverage', () => {
       await eventually(() => last(office)?.period).toBe('2025-Q1')
       expect(hashOf(page)).toBe('/coverage?period=2025-Q1')
       await rows(page).first().getByRole('link').click()
+      // The page of a person is fetched first, and only then the address changes.
+      await eventually(() => hashOf(page)).toContain('/people/')
       await page.goBack()
       await page.getByRole('heading', { level: 1, name: '谈话覆盖' }).waitFor()
       expect(hashOf(page)).toBe('/coverage?period=2025-Q1')
