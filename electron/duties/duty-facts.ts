@@ -160,6 +160,21 @@ function openBranches(
   }
 }
 
+/** Promises are gathered for who asks for them: most only look at the talks. */
+const knownPerson = (
+  { person, events, plans }: Recorded,
+  talks: readonly KnownTalk[],
+  promises: ReadonlyMap<string, PromiseRow[]>,
+): KnownPerson => ({
+  person,
+  talks,
+  events,
+  plans,
+  get followUps() {
+    return promisesIn(talks, promises)
+  },
+})
+
 /** Reads all facts. */
 export function openDutyFacts(db: ReadDb): DutyFacts {
   const accounts = readAccounts(db)
@@ -209,18 +224,7 @@ export function openDutyFacts(db: ReadDb): DutyFacts {
     person: (id) => {
       const recorded = people.get(id)
       if (!recorded) return null
-      const { person, events, plans } = recorded
-      const talks = lists.with(id)
-      // Promises are gathered for who asks for them: most only look at the talks.
-      return {
-        person,
-        talks,
-        events,
-        plans,
-        get followUps() {
-          return promisesIn(talks, promises)
-        },
-      }
+      return knownPerson(recorded, lists.with(id), promises)
     },
     branches: () => branches.facts(),
     talk: (id) => lists.get(id),

@@ -7,6 +7,8 @@ import { press, type ScreenRow } from './screen-row.ts'
 // The sections of the settings, and the two steps of first use that are pages of their own later.
 
 const office = (): FakeAnswers => ({ ...fakeDuties().answers, ...fakeAccounts().answers })
+/** Names that were typed before, so that the form can be sent. */
+const namedOffice: FakeAnswers = { 'access/rename': () => ok({}) }
 const policy = (): FakeAnswers => fakeDuties().answers
 
 const section = (name: string, more: Partial<ScreenRow> & Pick<ScreenRow, 'lacks'>): ScreenRow => ({
@@ -85,6 +87,16 @@ export const settingsScreens: readonly ScreenRow[] = [
   section('about', {
     lacks: { empty: 'it says what the program is', dialog: 'none', error: 'the numbers are left out' },
   }),
+  {
+    name: 'setup-names',
+    route: 'setup/names',
+    at: '/setup/names',
+    loaded: () => ({ ...office(), ...namedOffice }),
+    ready: '#unit-name',
+    fails: 'access/rename',
+    tryIt: press('.step-card .primary-button, .step-card [type=submit]'),
+    lacks: { empty: 'the names are there', dialog: 'none' },
+  },
   {
     name: 'setup-rules',
     route: 'setup/rules',
