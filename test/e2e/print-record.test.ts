@@ -44,7 +44,10 @@ afterAll(async () => {
 
 async function toPerson(): Promise<void> {
   await app.page.getByRole('combobox', { name: '查找' }).fill('zys')
-  await app.page.getByRole('option', { name: /^郑印刷/ }).first().click()
+  await app.page
+    .getByRole('option', { name: /^郑印刷/ })
+    .first()
+    .click()
   await app.page.getByRole('heading', { level: 1, name: '郑印刷' }).waitFor()
   await button('打印最近一次谈话').and(app.page.locator(':enabled')).waitFor()
 }
