@@ -120,6 +120,8 @@ async function roster(walk: Walk): Promise<void> {
   await heading(walk, words.importing.title)
   await field(walk, words.importing.source.paste).fill(pasted(known))
   await button(walk, words.importing.source.readPaste).click()
+  // Every column is clear, so the check comes at once.
+  await button(walk, words.importing.check.changeColumns).click()
   await page.getByRole('table').first().waitFor()
   await take('import-columns')
   await button(walk, words.importing.next).click()
