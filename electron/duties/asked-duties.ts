@@ -1,8 +1,9 @@
+import { dutiesOfBranch } from '../../shared/duties/branch-duties.ts'
 import type { BranchFacts, Duty, DutyWorld } from '../../shared/duties/duty.ts'
 import { dutiesOfPerson } from '../../shared/duties/personal-duties.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import type { Ctx } from '../office/handler.ts'
-import { branchDutiesOf, dutiesNow } from './duty-cache.ts'
+import { dutiesNow } from './duty-cache.ts'
 import type { KnownBranchFacts, KnownPerson } from './duty-facts.ts'
 import { countyNotes, type KnownTalk } from './duty-facts-store.ts'
 
@@ -83,7 +84,7 @@ export function askedDuties(ctx: Ctx): AskedDuties {
     if (hidden.size === 0 || !kept.talks.some(({ id }) => hidden.has(id)))
       return { facts: kept, duties: ofBranch(kept) }
     const seen = { ...kept, talks: kept.talks.filter(({ id }) => !hidden.has(id)) }
-    return { facts: seen, duties: branchDutiesOf(seen, world) }
+    return { facts: seen, duties: dutiesOfBranch(seen, world) }
   }
   return {
     world,

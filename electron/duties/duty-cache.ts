@@ -1,7 +1,6 @@
 import { dutiesOfBranch } from '../../shared/duties/branch-duties.ts'
 import type { Duty, DutyWorld } from '../../shared/duties/duty.ts'
 import { dutiesOfPerson } from '../../shared/duties/personal-duties.ts'
-import { covers } from '../../shared/duties/spans.ts'
 import type { CivilDate, Id } from '../../shared/kernel/schemas.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import type { Ctx } from '../office/handler.ts'
@@ -40,17 +39,6 @@ function worldOf(db: ReadDb, facts: DutyFacts, today: CivilDate): DutyWorld {
   }
 }
 
-/** In a year without a committee nobody could fulfil the duties of the branch: nothing is owed until one is named. */
-export function branchDutiesOf(facts: KnownBranchFacts, world: DutyWorld): readonly Duty[] {
-  const { committee } = facts.branch
-  if (committee.length === 0) return none
-  const hadCommittee = ({ dueOn }: Duty) => {
-    const askedOn = dueOn < world.today ? dueOn : world.today
-    return committee.some((post) => covers(post, askedOn))
-  }
-  return dutiesOfBranch(facts, world).filter(hadCommittee)
-}
-
 function keep(upTo: LogPlace, facts: DutyFacts, world: DutyWorld, from?: Kept): Kept {
   const byPerson = from?.byPerson ?? new Map<string, readonly Duty[]>()
   const byBranch = from?.byBranch ?? new Map<string, readonly Duty[]>()
@@ -71,7 +59,7 @@ function keep(upTo: LogPlace, facts: DutyFacts, world: DutyWorld, from?: Kept): 
     ofBranch: (branch) => {
       const known = byBranch.get(branch.branch.id)
       if (known) return known
-      const duties = branchDutiesOf(branch, world)
+      const duties = dutiesOfBranch(branch, world)
       byBranch.set(branch.branch.id, duties)
       return duties
     },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ChannelName, Input } from '../../shared/contract.ts'
 import type { CivilDate, Id, PartialDate } from '../../shared/kernel/schemas.ts'
 import { emptyPerson } from '../../shared/people/person-columns.ts'
-import type { TalkDraft } from '../../shared/talks/talks-contract.ts'
+import { emptyDraft } from '../talks/talk-office.ts'
 import type { RightsOffice } from './rights-office.ts'
 
 type Inputs = { readonly [N in ChannelName]: Input<N> }
@@ -12,26 +12,6 @@ const nobody = '0000000000000000000000000A' as Id
 const day = '2026-03-05' as CivilDate
 const list = { unitId: null, query: '', order: 'own', left: false } as const
 const fields = { ...emptyPerson, name: '' }
-const draft: TalkDraft = {
-  personIds: [],
-  talkers: [],
-  heldOn: null,
-  startedAt: '',
-  endedAt: '',
-  place: '',
-  way: 'face',
-  kind: '',
-  trigger: '',
-  content: '',
-  mind: '',
-  problems: '',
-  advice: '',
-  difficulty: null,
-  followUps: [],
-  nextOn: null,
-  readers: 'talkers',
-}
-
 /** One question for each channel. Those that write are asked for what their own rules refuse. */
 export function rightsInputs({ ids }: RightsOffice): Inputs {
   const { third, kept } = ids as { third: Id; kept: Id }
@@ -90,10 +70,10 @@ export function rightsInputs({ ids }: RightsOffice): Inputs {
     'talks/options': {},
     'talks/keep-phrase': { text: '已了解' },
     'talks/drop-phrase': { id: nobody },
-    'talks/keep-draft': { id: nobody, body: draft },
+    'talks/keep-draft': { id: nobody, body: emptyDraft },
     'talks/drafts': {},
     'talks/drop-draft': { id: nobody },
-    'talks/log': { draftId: null, talk: draft },
+    'talks/log': { draftId: null, talk: emptyDraft },
     'talks/correct': { talkId: kept, field: 'content', text: '', reason: '' },
     'talks/list': { personId: null, query: '', offset: 0, limit: 50 },
     'talks/export': { ticket: 'file', personId: null, query: '' },
