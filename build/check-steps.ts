@@ -10,7 +10,7 @@ interface Step {
   run(): Promise<Ran>
 }
 
-const rooms = ['shared', 'electron', 'renderer', 'build', 'test']
+const rooms = ['shared', 'electron', 'renderer', 'hub', 'build', 'test']
 
 /** What did not change since the last check is not looked at again. */
 const remember = (room: string) => [

@@ -8,6 +8,7 @@ import { ownContract } from './office/own-contract.ts'
 import { papersContract } from './papers/papers-contract.ts'
 import { importContract } from './people/import-contract.ts'
 import { peopleContract } from './people/people-contract.ts'
+import { syncContract } from './sync/sync-contract.ts'
 import { talksContract } from './talks/talks-contract.ts'
 
 /** Every channel that a window, the command line or a test may call: the table of contents of the program. */
@@ -22,6 +23,7 @@ export const contract = {
   ...calendarContract,
   ...ownContract,
   ...papersContract,
+  ...syncContract,
 }
 
 export type Contract = typeof contract

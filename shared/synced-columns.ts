@@ -8,6 +8,12 @@ export type FieldClass = 'A' | 'L' | 'H' | 'S' | 'T'
 export interface SyncedEntity {
   readonly scope: 'base' | 'talk' | 'health' | 'allow' | 'audit'
   readonly columns: Readonly<Record<string, FieldClass>>
+  /** Column that names the person the record is about; of a list the first counts. A record moves with its person. */
+  readonly subject?: string
+  /** The record goes with the one that this column names: with whom that one is about. */
+  readonly partOf?: readonly [entity: string, column: string]
+  /** For columns of class S: the states that may follow each state (`''` is the state before the first). */
+  readonly states?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
 
 /**
@@ -18,6 +24,7 @@ export const syncedColumns = {
   unit: { scope: 'base', columns: { parent_id: 'H', name: 'H', area_code: 'H', order_no: 'L', sample: 'A' } },
   person: {
     scope: 'base',
+    subject: 'id',
     columns: {
       name: 'H',
       sex: 'H',
@@ -38,10 +45,12 @@ export const syncedColumns = {
   },
   appointment: {
     scope: 'base',
+    subject: 'person_id',
     columns: { person_id: 'A', unit_id: 'H', post: 'H', rank: 'H', from_on: 'H', to_on: 'H' },
   },
   talk: {
     scope: 'talk',
+    subject: 'person_ids',
     columns: {
       number: 'A',
       person_ids: 'A',
@@ -71,24 +80,43 @@ export const syncedColumns = {
   },
   talk_correction: {
     scope: 'talk',
+    partOf: ['talk', 'talk_id'],
     columns: { talk_id: 'A', field: 'A', text: 'A', reason: 'A' },
   },
-  follow_up: { scope: 'talk', columns: { talk_id: 'A', what: 'A', owner: 'A', due_on: 'A' } },
+  follow_up: {
+    scope: 'talk',
+    partOf: ['talk', 'talk_id'],
+    columns: { talk_id: 'A', what: 'A', owner: 'A', due_on: 'A' },
+  },
   difficulty: {
     scope: 'base',
+    subject: 'person_id',
     columns: { number: 'A', person_id: 'A', talk_id: 'A', what: 'A', category: 'A', owner: 'A', due_on: 'A' },
   },
   /** 办好了: what was promised in a talk has been done. Added, never changed. */
-  follow_up_done: { scope: 'talk', columns: { follow_up_id: 'A', done_on: 'A', note: 'A' } },
+  follow_up_done: {
+    scope: 'talk',
+    partOf: ['follow_up', 'follow_up_id'],
+    columns: { follow_up_id: 'A', done_on: 'A', note: 'A' },
+  },
   /** 安排谈话: a talk planned for a day. A talk with the person closes it. */
-  talk_plan: { scope: 'base', columns: { person_id: 'A', planned_on: 'L', kind: 'A', note: 'L' } },
+  talk_plan: {
+    scope: 'base',
+    subject: 'person_id',
+    columns: { person_id: 'A', planned_on: 'L', kind: 'A', note: 'L' },
+  },
   /** 触发事由: what happened to a person that calls for a talk. In the scope of talks: it may be a family blow. */
-  life_event: { scope: 'talk', columns: { person_id: 'A', kind: 'A', happened_on: 'H', note: 'L' } },
+  life_event: {
+    scope: 'talk',
+    subject: 'person_id',
+    columns: { person_id: 'A', kind: 'A', happened_on: 'H', note: 'L' },
+  },
   /** 党支部: the Party members of a unit and what is under it, less the units with a branch of their own. */
   branch: { scope: 'base', columns: { name: 'H', unit_id: 'H' } },
   /** 支委: who sits on the branch committee from when to when. */
   branch_post: {
     scope: 'base',
+    subject: 'person_id',
     columns: { branch_id: 'A', person_id: 'A', duty: 'H', from_on: 'H', to_on: 'H' },
   },
   /** A rule of the unit's own, in force from a day on; the latest row for a `code` by that day counts. */

@@ -17,7 +17,7 @@ export type Settings = z.infer<typeof settings>
 /** What the office tells every window without being asked. */
 export type OfficeEvent =
   /** Records of this noun changed: ask again. */
-  | { type: 'changed'; noun: 'people' | 'talks' | 'duties' | 'settings' | 'access' }
+  | { type: 'changed'; noun: 'people' | 'talks' | 'duties' | 'settings' | 'access' | 'sync' }
   /** Nobody has touched the computer for a while: the program locks in so many seconds (0: somebody is back). */
   | { type: 'idle'; seconds: number }
   /** Lock now: the time is up, or the computer sleeps or was locked. What is being typed is kept first. */

@@ -4,8 +4,12 @@ import canonicalize from 'canonicalize'
 import type { OpId } from '../kernel/schemas.ts'
 import type { Hlc } from './hlc.ts'
 
-/** What an op does. The later kinds (amend, resolve, trans, transfers, attachments) come with the issues that need them. */
-export type OpKind = 'ins' | 'set' | 'del' | 'undel'
+/**
+ * What an op does. `trans` takes a class S column on: its value is `[from, to]`. `resolve` settles columns that were changed
+ * in two places: its body has the values that shall stand, its base for each column all versions and branch tips it saw.
+ * `void` closes a returned op of the author's own with a reason. `xfer_out` and `xfer_in` move a person to another unit.
+ */
+export type OpKind = 'ins' | 'set' | 'del' | 'undel' | 'trans' | 'resolve' | 'void' | 'xfer_out' | 'xfer_in'
 
 /** All that is hashed: an op as its author wrote it. The names are those of the wire and of the table `op`, for ever. */
 export interface OpContent {
@@ -37,7 +41,11 @@ export interface OpContent {
   readonly entity_id: string
   /** Canonical JSON {column: value}. Text and not an object, so that it may stand sealed later and the hash still holds. */
   readonly body: string
-  /** Canonical JSON: for `set` {column: version seen or 0}, for `del` and `undel` the list of last ops, else {}. */
+  /**
+   * Canonical JSON: for `set` and `trans` {column: version seen or 0}, for `resolve` {column: [versions seen]}, for `del` and
+   * `undel` the list of last ops, else {}. Beside the columns stand notes: `$c` the classes of the body's columns, a letter
+   * each in the order of their names; `$s` the returned op that this one replaces.
+   */
   readonly base: string
 }
 

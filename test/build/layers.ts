@@ -2,7 +2,7 @@
 
 /** Why this file must not import that; undefined when it may. */
 export function refusedImport(from: string, to: string): string | undefined {
-  const own = /^(shared|electron|renderer|build|test)\//.test(to)
+  const own = /^(shared|electron|renderer|hub|build|test)\//.test(to)
   if (to.startsWith('test/') && !from.startsWith('test/')) return 'nothing imports test'
   if (!own) return refusedPackage(from, to)
   const [room = '', noun = ''] = from.split('/')
@@ -13,6 +13,10 @@ export function refusedImport(from: string, to: string): string | undefined {
       return inElectron(noun, to)
     case 'renderer':
       return /^(renderer|shared)\//.test(to) ? undefined : 'renderer <- shared'
+    case 'hub':
+      return /^hub\/|^shared\/(kernel|sync|access)\/|^shared\/synced-columns\.ts$/.test(to)
+        ? undefined
+        : 'hub <- shared/kernel, shared/sync, shared/access, shared/synced-columns'
     case 'build':
       return to.startsWith('build/') ? undefined : 'build <- nothing'
     default:
@@ -52,7 +56,7 @@ function refusedPackage(from: string, name: string): string | undefined {
   if (name === 'electron' && !/^(electron\/shell|build\/stand-in|test)\//.test(from))
     return "only electron/shell imports 'electron'"
   if (name.startsWith('node:') && /^(shared|renderer)\//.test(from)) return 'shared and renderer know no Node'
-  if (name === 'better-sqlite3' && !/^(electron\/store|build\/stand-in|test)\//.test(from))
-    return 'only electron/store opens our databases'
+  if (name === 'better-sqlite3' && !/^(electron\/store|hub|build\/stand-in|test)\//.test(from))
+    return 'only electron/store and hub open our databases'
   return undefined
 }

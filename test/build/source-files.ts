@@ -4,7 +4,7 @@ import { parseAst } from 'rolldown/parseAst'
 import { filesUnder } from '../../build/folder-stamp.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const rooms = ['shared', 'electron', 'renderer', 'build', 'test']
+const rooms = ['shared', 'electron', 'renderer', 'hub', 'build', 'test']
 /** Written by a script, not by people. */
 const generated = new Set(['shared/kernel/stroke-table.ts'])
 
