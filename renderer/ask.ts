@@ -94,11 +94,12 @@ export function useDo<N extends ChannelName>(name: N) {
 }
 
 const channelsOf: Record<Extract<OfficeEvent, { type: 'changed' }>['noun'], readonly string[]> = {
-  people: ['people/', 'talks/list', 'talks/get', 'office/home', 'duties/', 'own/'],
-  talks: ['talks/', 'people/', 'office/home', 'duties/', 'own/'],
-  duties: ['duties/', 'calendar/', 'office/home', 'own/'],
+  people: ['people/', 'talks/list', 'talks/get', 'office/home', 'duties/', 'own/', 'sync/state'],
+  talks: ['talks/', 'people/', 'office/home', 'duties/', 'own/', 'sync/state'],
+  duties: ['duties/', 'calendar/', 'office/home', 'own/', 'sync/state'],
   settings: ['office/settings'],
-  access: ['access/'],
+  access: ['access/', 'sync/state'],
+  sync: ['sync/', 'office/home'],
 }
 
 /** From here on, answers that a change made old are asked for again. Answers how to stop. */

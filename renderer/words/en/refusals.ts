@@ -1,6 +1,7 @@
 import type { Complete } from '../complete.ts'
 import type { refusals as zh } from '../zh-CN/refusals.ts'
 import { officeRefusals } from './office-refusals.ts'
+import { syncRefusals } from './sync-refusals.ts'
 
 /** What each refusal says: what happened, whether anything was lost, what to press next. */
 export const refusals: Complete<typeof zh> = {
@@ -221,4 +222,5 @@ export const refusals: Complete<typeof zh> = {
     next: 'Choose another format.',
   },
   ...officeRefusals,
+  ...syncRefusals,
 }

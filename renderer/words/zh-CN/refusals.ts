@@ -1,4 +1,5 @@
 import { officeRefusals } from './office-refusals.ts'
+import { syncRefusals } from './sync-refusals.ts'
 
 /** What each refusal says: what happened, whether anything was lost, what to press next. */
 export const refusals = {
@@ -159,4 +160,5 @@ export const refusals = {
   },
   NoSuchFormat: { what: '这种文书没有这个格式。', kept: '没有改动任何内容。', next: '请换一种格式。' },
   ...officeRefusals,
+  ...syncRefusals,
 }
