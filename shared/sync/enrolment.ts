@@ -23,7 +23,7 @@ export const certificateShape = z.strictObject({
   key: publicKey,
   unit: name,
   unit_name: name,
-  scopes: z.array(hex(16)).max(64),
+  scopes: z.array(hex(16)).max(64).readonly(),
   from_ms: z.number().int(),
   to_ms: z.number().int(),
   suite: z.number().int(),

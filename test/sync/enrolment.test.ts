@@ -155,8 +155,8 @@ describe('joining a county', () => {
     const theirs = { id: countyId(stranger.public), name: us.name, key: stranger.public }
     const forged = signCertificate({ ...certificate(), county: theirs.id }, stranger.secret)
     const said = { ...answer, county: theirs, certificate: forged }
-    for (const false_ of [{ ...said, mac: reply.mac }, makeEnrolReply(request, said, otherKey)])
-      expect(checkEnrolReply(request, false_, codeKey)).toMatchObject({ error: { type: 'NotTheCounty' } })
+    for (const lie of [{ ...said, mac: reply.mac }, makeEnrolReply(request, said, otherKey)])
+      expect(checkEnrolReply(request, lie, codeKey)).toMatchObject({ error: { type: 'NotTheCounty' } })
   })
 
   test('an answer to another try does not fit this one', () => {
