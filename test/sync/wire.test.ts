@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { dictionaries as shipped, newestDictionary } from '../../shared/sync/dictionary.ts'
 import { frameLimits, packFrame, unpackFrame } from '../../shared/sync/frame.ts'
 import { hashEntry, type Entry } from '../../shared/sync/entry.ts'
 import type { Page, PushRequest } from '../../shared/sync/messages.ts'
@@ -145,4 +146,12 @@ test("a signed request is the device's own, and nothing of it can be changed", (
     ...Object.keys(headers).map((name) => ({ headers: { ...headers, [name]: undefined } })),
   ])
     expect(isSignedBy(keys.public, { ...request, ...change })).toBe(false)
+})
+
+test('the dictionary that ships halves what a few saves weigh', () => {
+  const text = encodeRequest(push(stream(3)))
+  const with_ = packFrame(text, zip, shipped, newestDictionary)
+  const without = packFrame(text, zip, { 9: Buffer.alloc(0) }, 9)
+  expect(with_.length).toBeLessThan(without.length * 0.6)
+  expect(unpackFrame(with_, zip, shipped)).toEqual({ ok: true, value: text })
 })
