@@ -1,8 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { base32Letters, checkLetter, readBase32 } from '../kernel/base32.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 
-/** Crockford's base32: no I, L, O, U, so a code read over the telephone is not misread. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const slotLength = 4
 const length = 16
 
@@ -15,22 +14,12 @@ export interface EnrolCode {
   readonly secret: string
 }
 
-// Arithmetic in the field of 32 elements (x^5 + x^2 + 1).
-const double = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31
-
 /**
- * The letter that makes the sum of all, each weighted by a power of two of the field, come out as nothing. One wrong
- * letter always shows, and so do any two that changed places: what people do when they read and type a code.
+ * A new code. Its last letter is a check of the others; 55 bits of chance in the secret are, with five tries and a slow
+ * key, beyond guessing.
  */
-function checkLetter(before: string): string {
-  let sum = 0
-  for (const letter of before) sum = double(sum ^ letters.indexOf(letter))
-  return letters[sum]!
-}
-
-/** A new code. 55 bits of chance in the secret: with five tries and a slow key, beyond guessing. */
 export function newEnrolCode(random: (bytes: number) => Uint8Array): EnrolCode {
-  const drawn = [...random(length - 1)].map((byte) => letters[byte & 31]!).join('')
+  const drawn = [...random(length - 1)].map((byte) => base32Letters[byte & 31]!).join('')
   const text = drawn + checkLetter(drawn)
   return { slot: text.slice(0, slotLength), secret: text.slice(slotLength) }
 }
@@ -42,16 +31,11 @@ export const writeEnrolCode = ({ slot, secret }: EnrolCode): string =>
 /** What is wrong with a typed code, before anybody is asked. */
 export type EnrolCodeSlip = { type: 'Length' } | { type: 'Letter' } | { type: 'Slip' }
 
-/** Reads a code as people type it: any case, spacing and dashes, full-width letters, O for 0, I or L for 1. */
+/** Reads a code as people type it (`readBase32`). */
 export function readEnrolCode(typed: string): Result<EnrolCode, EnrolCodeSlip> {
-  const text = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}.,·]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  const text = readBase32(typed)
+  if (text === null) return err({ type: 'Letter' })
   if (text.length !== length) return err({ type: 'Length' })
-  if ([...text].some((letter) => !letters.includes(letter))) return err({ type: 'Letter' })
   if (checkLetter(text.slice(0, -1)) !== text.at(-1)) return err({ type: 'Slip' })
   return ok({ slot: text.slice(0, slotLength), secret: text.slice(slotLength) })
 }
