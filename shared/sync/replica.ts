@@ -36,8 +36,15 @@ export type Applied =
  */
 export interface Replica {
   facts(): readonly ScopeFacts[]
-  /** The next ops the county lacks, in the order they were added here, whole groups; at least one group if there is any. */
-  outbox(scope: string, limit: { readonly ops: number; readonly bytes: number }): readonly Op[]
+  /**
+   * The next ops the county lacks, in the order they were added here, whole groups; at least one group if there is any.
+   * `after`: only those behind this op (its `op_id`), which was offered before; an op that is not here counts as none.
+   */
+  outbox(
+    scope: string,
+    limit: { readonly ops: number; readonly bytes: number },
+    after?: string | null,
+  ): readonly Op[]
   /** Checks and applies a page: entries, records, conflicts, the tray. Sets `loadingTo` when it begins a log of others. */
   apply(page: Page): Applied
   /** Root over the first `size` entries; null where there are fewer. */

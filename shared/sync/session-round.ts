@@ -1,4 +1,5 @@
 import type { Checkpoint } from './checkpoint.ts'
+import { learnClock } from './clock.ts'
 import type { HelloReply, Page, PushReply, PushRequest, RootReply } from './messages.ts'
 import type { ScopeFacts } from './replica.ts'
 import { begin, finish, pace } from './session-schedule.ts'
@@ -188,8 +189,8 @@ function onHello(before: SyncSession, event: SyncEvent, hello: HelloReply): Step
   const highest = Math.max(0, ...event.facts.map(({ epoch }) => epoch))
   // A hub of a lower epoch is one that was put back without saying so, or a copy: nothing it says counts.
   if (hello.epoch < highest) return finish(before, event, { trouble: 'hub-fault', early: true })
-  const flightMs = Math.max(0, event.nowMs - before.round!.awaitsSinceMs)
-  const clock = { offMs: Math.round(hello.hubMs + flightMs / 2 - event.nowMs), atMs: event.nowMs }
+  const trip = { sentMs: before.round!.awaitsSinceMs, answeredMs: event.nowMs, hubMs: hello.hubMs }
+  const clock = learnClock(before.clock, trip)
   const state = { ...heardRevocations(before, hello.revocations), clock }
   if (state.revoked) return offerOnly(state, event)
   const { tasks, trouble, toCome } = tasksFor(state, event, hello)

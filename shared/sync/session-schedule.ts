@@ -1,10 +1,11 @@
+import { countyMs } from './clock.ts'
+import { isRenewalDue } from './enrolment.ts'
 import type { ScopeFacts } from './replica.ts'
 import type { RoundOutcome, Stepped, SyncEffect, SyncEvent, SyncRound, SyncSession } from './session.ts'
 import type { SyncTrouble } from './sync-contract.ts'
 
 const second = 1000
 const minute = 60 * second
-const day = 24 * 60 * minute
 
 /** How often, how much at a time, and how long to wait after a failure. Measures of sync.md 4. */
 export const pace = {
@@ -21,7 +22,6 @@ export const pace = {
   ops: 4000,
   /** An answer within this time allows twice as much in the next request. */
   quickMs: 2 * second,
-  renewAfterMs: 300 * day,
 } as const
 
 /** A request lives at most half of this; a round whose report never came is given up. */
@@ -99,7 +99,7 @@ export function finish(state: SyncSession, event: SyncEvent, ending: Ending = {}
   const failures = early && ending.waitMs === undefined ? state.failures + 1 : 0
   const idle: SyncSession = { ...state, round: null, failures, last: outcome }
   const effects: SyncEffect[] = [{ kind: 'finished', outcome }]
-  const due = event.nowMs + (state.clock?.offMs ?? 0) >= state.certifiedMs + pace.renewAfterMs
+  const due = isRenewalDue({ from_ms: state.certifiedMs }, countyMs(state.clock, event.nowMs))
   if (!early && !state.revoked && (round.forked || due)) effects.push({ kind: 'renew', forked: round.forked })
   if (round.again && !early && !round.cancelled) {
     const next = begin(idle, event, true)

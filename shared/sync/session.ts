@@ -1,4 +1,5 @@
 import type { Revocations } from './certificate.ts'
+import type { ClockEstimate } from './clock.ts'
 import type { HubRefusal, Page, SyncReply, SyncRequest } from './messages.ts'
 import type { ScopeFacts } from './replica.ts'
 import { onFailed, onRefused } from './session-faults.ts'
@@ -148,8 +149,7 @@ export interface SyncSession {
   readonly revoked: boolean
   readonly pushBytes: number
   readonly pullBytes: number
-  /** How far the hub's clock is ahead of this computer's, and when that was seen. */
-  readonly clock: { readonly offMs: number; readonly atMs: number } | null
+  readonly clock: ClockEstimate | null
   /** Where nothing comes back (revoked, stopped): the last op of each scope that was offered, and in which epoch. */
   readonly offered: Readonly<Record<string, { readonly epoch: number; readonly after: string }>>
   readonly last: RoundOutcome | null
@@ -163,6 +163,8 @@ export interface SessionStart {
   readonly certifiedMs: number
   /** The newest revocations that were kept. */
   readonly revocations: Revocations | null
+  /** What was known of the county's clock. */
+  readonly clock: ClockEstimate | null
 }
 
 /** State and effects after an event. */
@@ -183,7 +185,7 @@ export const newSession = (start: SessionStart): SyncSession => ({
   revoked: start.revocations?.serials.includes(start.serial) ?? false,
   pushBytes: pace.firstBytes,
   pullBytes: pace.firstBytes,
-  clock: null,
+  clock: start.clock,
   offered: {},
   last: null,
 })
