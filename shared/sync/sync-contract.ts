@@ -84,6 +84,8 @@ export const syncContract = {
   'sync/enrol': channel<
     | { type: 'BadAddress' }
     | { type: 'NoAnswer' }
+    /** Who answered does not hold the code: a wrong address, or somebody stands between. Nothing was joined. */
+    | { type: 'NotTheCounty' }
     /** Wrong, used, run out, or tried too often. */
     | { type: 'BadCode'; triesLeft: number }
     /** AS-48: this unit belongs to another county. */

@@ -15,6 +15,11 @@ export const syncRefusals = {
     kept: 'What you typed is still on screen, and the joining code was not used up.',
     next: 'Check the cable or network and the address, then press Join the county again.',
   },
+  NotTheCounty: {
+    what: 'What answered is not the county that gave this joining code, so nothing was joined.',
+    kept: 'Nothing was sent, what you typed is still on screen, and the joining code was not used up.',
+    next: 'Call the county and compare the address and the code. If both are right, tell its keeper.',
+  },
   BadCode: {
     what: 'The joining code is wrong, was used already or has run out (tries left: {{triesLeft}}).',
     kept: 'What you typed is still on screen; nothing was joined.',
