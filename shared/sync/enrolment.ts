@@ -66,7 +66,7 @@ export const enrolReply = z.strictObject({
 /** What the county's hub answers. */
 export type EnrolReply = z.infer<typeof enrolReply>
 
-/** Why the hub does not let a laptop in. Answers other than `BadCode` come only to who proved to hold the code. */
+/** Why the hub does not let a laptop in. How a code stands (used, run out) is told only to who proved to hold it. */
 export type EnrolRefusal =
   /** No such code, or it was not typed as it was given. */
   | { type: 'BadCode'; triesLeft: number }
