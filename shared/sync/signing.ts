@@ -16,6 +16,10 @@ export function keyPair(random: (bytes: number) => Uint8Array): { secret: Secret
   }
 }
 
+/** The public key that belongs to a secret one. */
+export const publicKeyOf = (key: SecretKey): PublicKey =>
+  bytesToHex(ed25519.getPublicKey(hexToBytes(key))) as PublicKey
+
 /** Signature over a text, 64 bytes in hex. */
 export const signText = (key: SecretKey, text: string): string =>
   bytesToHex(ed25519.sign(utf8ToBytes(text), hexToBytes(key)))
