@@ -13,7 +13,11 @@ export interface MetaRow {
 /** One scope and the end of its log. Whoever adds to the log holds this row locked. */
 export interface ScopeRow {
   id: string
+  /** Class of its records; empty where nobody has said it. */
+  class: string
   size: number
+  /** When its last entry was received. */
+  last_ms: number
   /** Peaks of the tree over its entries, divided by spaces. */
   peaks: string
   /** How many people have moved away: mostly none, and then nobody looks. */
@@ -127,9 +131,9 @@ export interface CertificateRow {
 export interface EnrolCodeRow {
   slot: string
   unit: string
-  /** Key derived from the secret, in hex, with the salt it was derived by. */
+  /** Key derived from the secret, sealed under the hub's own key, and the nonce of that sealing. */
   key: string
-  salt: string
+  nonce: string
   made_ms: number
   to_ms: number
   tries: number

@@ -1,7 +1,10 @@
 // The log grows at its end only: its keys are the entry's number and the place in the stream, both of which rise. A key
 // by hash would touch a page of its own for every op, and a scope of a million ops would be slower than one of ten thousand.
 const log = `
-CREATE TABLE scope (id text PRIMARY KEY, size bigint NOT NULL, peaks text NOT NULL, moves integer NOT NULL);
+CREATE TABLE scope (
+  id text PRIMARY KEY, class text NOT NULL, size bigint NOT NULL, last_ms bigint NOT NULL, peaks text NOT NULL,
+  moves integer NOT NULL
+);
 CREATE TABLE entry (
   scope text NOT NULL,
   sseq bigint NOT NULL,
@@ -57,7 +60,7 @@ CREATE TABLE certificate (
 );
 CREATE INDEX certificate_by_device ON certificate (device);
 CREATE TABLE enrol_code (
-  slot text PRIMARY KEY, unit text NOT NULL, key text NOT NULL, salt text NOT NULL, made_ms bigint NOT NULL,
+  slot text PRIMARY KEY, unit text NOT NULL, key text NOT NULL, nonce text NOT NULL, made_ms bigint NOT NULL,
   to_ms bigint NOT NULL, tries integer NOT NULL, device text NOT NULL
 );
 CREATE TABLE revocations (number bigint PRIMARY KEY, content text NOT NULL);

@@ -62,6 +62,13 @@ export function opText(op: Op): string {
   )
 }
 
+/** The stamp in an op's text, read without the rest: `[dseq, wall_ms, hlc | 0, …`. */
+export function hlcInText(text: string): Hlc | null {
+  const found = /^\[\d+,(-?\d+),(?:0|"([0-9a-f]{18})"),/.exec(text)
+  if (!found) return null
+  return (found[2] ?? plainHlc(Number(found[1]))) as Hlc
+}
+
 /** A row of the wire: the text of an op with its `prev` before it, left out (`null`) where the row before says it. */
 export const opRow = (text: string, prev: string | null): string =>
   `[${prev === null ? '0' : JSON.stringify(prev)},${text.slice(1)}`
