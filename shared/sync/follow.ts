@@ -1,6 +1,7 @@
 import { clampHlc } from './clock.ts'
 import type { Entry } from './entry.ts'
-import { isLate, openBook, type FoldChanges, type FoldRules, type FoldView, type Ruling } from './groups.ts'
+import type { FoldChanges, FoldView } from './fold-view.ts'
+import { isLate, openBook, type FoldRules, type Ruling } from './groups.ts'
 import type { Op } from './op.ts'
 import { areOfOneLateGroup, groupKey, isLastOfGroup } from './pending-groups.ts'
 
@@ -38,6 +39,15 @@ export function runsOf(entries: readonly LoggedOp[], scope: string): readonly (r
   return runs
 }
 
+/** By what a reader folds. */
+export interface FollowRules extends FoldRules {
+  /**
+   * Set where the county decided by another version of the vocabulary than this program has (`Page.schema`), and when an
+   * old log is folded anew: then what was refused or sent on is taken on trust, and the rest is folded alike.
+   */
+  readonly otherSchema: boolean
+}
+
 const unfolded = { after: null, won: [], carried: [] } as const
 
 /** Fields that any reader can work out for itself. */
@@ -53,7 +63,7 @@ const agrees = ({ entry }: LoggedOp, { disposition, code, to }: Ruling) =>
  * no reader can know (that a device was revoked, what became of an op elsewhere) is taken on trust. Nothing of a piece
  * that differs may be kept.
  */
-export function follow(view: FoldView, entries: readonly LoggedOp[], rules: FoldRules): Followed {
+export function follow(view: FoldView, entries: readonly LoggedOp[], rules: FollowRules): Followed {
   const book = openBook(view, rules)
   const followed: FollowedOp[] = []
   let differs: number | null = null
@@ -67,9 +77,11 @@ export function follow(view: FoldView, entries: readonly LoggedOp[], rules: Fold
       for (const logged of run) note(logged, logged.entry.disposition === given, unfolded)
       continue
     }
-    const rulings = book.group(
-      run.map(({ op, entry: { eff_hlc: effHlc, epoch, sseq } }) => ({ op, place: { effHlc, epoch, sseq } })),
-    )
+    const placed = run.map(({ op, entry: { eff_hlc: effHlc, epoch, sseq } }) => {
+      return { op, place: { effHlc, epoch, sseq } }
+    })
+    const marks = run.map(({ entry }) => entry)
+    const rulings = rules.otherSchema ? book.recorded(placed, marks) : book.group(placed)
     for (const [i, logged] of run.entries()) note(logged, agrees(logged, rulings[i]!), rulings[i]!)
   }
   return { entries: followed, differs, ...book.changes() }

@@ -1,31 +1,12 @@
-import type { Disposition, RejectCode } from './entry.ts'
+import type { Disposition, Entry, RejectCode } from './entry.ts'
+import { openLayers, type FoldChanges, type FoldView, type Layers, type Move } from './fold-view.ts'
 import { recordKey } from './keys.ts'
 import type { Op } from './op.ts'
-import { emptyRecord, judge, type Place, type RecordState, type Vocabulary } from './record.ts'
-import type { ScopeClass } from './scope.ts'
+import { judge, type Place, type RecordState, type Vocabulary } from './record.ts'
 import { hasSeen } from './seen.ts'
-import { isWellFormed } from './shape.ts'
+import { isKnownKind, isWellFormed } from './shape.ts'
 import { entityIn, subjectOf } from './subject.ts'
 import { readCarried, readCarriedOut, receive } from './transfer.ts'
-
-/** That a person moved away from this scope: to which one, and the entry that says so. */
-export interface Move {
-  readonly to: string
-  readonly epoch: number
-  readonly sseq: number
-}
-
-/** What hub and reader know of a scope when they fold: read before, and changed only by what comes out of here. */
-export interface FoldView {
-  readonly scope: string
-  readonly scopeClass: ScopeClass
-  /** The records that the ops touch; one that is not in here is empty. */
-  readonly records: ReadonlyMap<string, RecordState>
-  /** Whom a record is about, by record key. */
-  readonly subjects: ReadonlyMap<string, string>
-  /** People who moved away from this scope, all of them. */
-  readonly moved: ReadonlyMap<string, Move>
-}
 
 /** By what hub and reader fold alike. */
 export interface FoldRules {
@@ -53,17 +34,15 @@ export interface Ruling {
   readonly carried: readonly { readonly key: string; readonly won: readonly string[] }[]
 }
 
-/** What the folding changed. */
-export interface FoldChanges {
-  readonly records: ReadonlyMap<string, RecordState>
-  readonly subjects: ReadonlyMap<string, string>
-  /** Null: the person came back. */
-  readonly moved: ReadonlyMap<string, Move | null>
-}
+/** What the county recorded of an op, for readers who know more or less than the county's hub did. */
+export type Recorded = Pick<Entry, 'disposition' | 'disp_code'>
 
 /** Judges groups one after the other. */
 export interface Book {
+  /** Judges a group by these rules; changes the book where the group stands. */
   group(group: readonly Placed[]): readonly Ruling[]
+  /** Folds a group as it was recorded under another version of the vocabulary: what fell there falls here. */
+  recorded(group: readonly Placed[], recorded: readonly Recorded[]): readonly Ruling[]
   changes(): FoldChanges
 }
 
@@ -87,27 +66,33 @@ const maySettle = (role: string) => role !== 'cadre' && role !== 'health'
 
 const isTransfer = ({ kind }: Op) => kind === 'xfer_in' || kind === 'xfer_out'
 
-/** Changes on top of what is known, so that a group that falls leaves nothing behind. */
-interface Layer {
-  readonly records: Map<string, RecordState>
-  readonly subjects: Map<string, string>
-  readonly moved: Map<string, Move | null>
+function moveOut(layers: Layers, op: Op, { epoch, sseq }: Place): Ruling {
+  const out = readCarriedOut(op)
+  if (!out) return rejected('E_SHAPE')
+  // Told twice, after a hub lost the first: whoever had seen the first had seen enough.
+  if (!layers.move(op.entity_id) && sseq !== null) layers.setMove(op.entity_id, { to: out.to, epoch, sseq })
+  return agreed
 }
-const emptyLayer = (): Layer => ({ records: new Map(), subjects: new Map(), moved: new Map() })
+
+function moveIn(layers: Layers, op: Op, place: Place): Ruling {
+  const body = readCarried(op)
+  if (!body) return rejected('E_SHAPE')
+  const stale = layers.move(op.entity_id) !== null
+  if (stale && body.last) layers.setMove(op.entity_id, null)
+  const carried = body.records.map(({ entity, id, state }) => {
+    const key = recordKey(entity, id)
+    const { after, won } = receive(layers.record(key), state, place, stale)
+    layers.setRecord(key, after)
+    layers.setSubject(key, op.entity_id)
+    return { key, won }
+  })
+  return { ...agreed, carried }
+}
 
 /** Opens the folding of one scope. */
 export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Book {
-  const kept = emptyLayer()
-  let trial = emptyLayer()
-
-  const record = (key: string) =>
-    trial.records.get(key) ?? kept.records.get(key) ?? view.records.get(key) ?? emptyRecord
-  const subject = (key: string) => trial.subjects.get(key) ?? kept.subjects.get(key) ?? view.subjects.get(key)
-  const move = (person: string): Move | null => {
-    if (trial.moved.has(person)) return trial.moved.get(person)!
-    if (kept.moved.has(person)) return kept.moved.get(person)!
-    return view.moved.get(person) ?? null
-  }
+  const layers = openLayers(view)
+  const { record, subject, move } = layers
 
   /** Why the op may not be here at all. */
   const refused = (op: Op): RejectCode | null => {
@@ -123,40 +108,13 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
     return person === null ? null : move(person)
   }
 
-  const moveOut = (op: Op, place: Place): Ruling => {
-    const out = readCarriedOut(op)
-    if (!out) return rejected('E_SHAPE')
-    const { epoch, sseq } = place
-    // Told twice, after a hub lost the first: whoever had seen the first had seen enough.
-    if (!move(op.entity_id) && sseq !== null) trial.moved.set(op.entity_id, { to: out.to, epoch, sseq })
-    return agreed
-  }
-  const moveIn = (op: Op, place: Place): Ruling => {
-    const body = readCarried(op)
-    if (!body) return rejected('E_SHAPE')
-    const stale = move(op.entity_id) !== null
-    if (stale && body.last) trial.moved.set(op.entity_id, null)
-    const carried = body.records.map(({ entity, id, state }) => {
-      const key = recordKey(entity, id)
-      const { after, won } = receive(record(key), state, place, stale)
-      trial.records.set(key, after)
-      trial.subjects.set(key, op.entity_id)
-      return { key, won }
-    })
-    return { ...agreed, carried }
-  }
-  const fold = (op: Op, place: Place): Ruling => {
+  const fold = (op: Op, place: Place, words: Vocabulary): Ruling => {
     const key = recordKey(op.entity, op.entity_id)
-    const { disposition, code, after, won } = judge(
-      record(key),
-      inContextOf(op, view.scope),
-      place,
-      vocabulary,
-    )
+    const { disposition, code, after, won } = judge(record(key), inContextOf(op, view.scope), place, words)
     if (disposition === 'rejected') return { ...nothing, disposition, code }
     const person = subjectOf(op, vocabulary, subject)
-    if (person !== null && subject(key) !== person) trial.subjects.set(key, person)
-    trial.records.set(key, after)
+    if (person !== null && subject(key) !== person) layers.setSubject(key, person)
+    layers.setRecord(key, after)
     return { ...nothing, disposition, code, after, won }
   }
   const decide = ({ op, place }: Placed): Ruling => {
@@ -167,32 +125,43 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
       const knew = !isLate(op, view.scope) && hasSeen(op, away)
       return knew ? rejected('E_SCOPE') : { ...nothing, disposition: 'rehomed', to: away.to }
     }
-    if (op.kind === 'xfer_out') return moveOut(op, place)
-    if (op.kind === 'xfer_in') return moveIn(op, place)
-    return op.kind === 'void' ? agreed : fold(op, place)
+    return act(op, place, vocabulary)
+  }
+  const act = (op: Op, place: Place, words: Vocabulary): Ruling => {
+    if (op.kind === 'xfer_out') return moveOut(layers, op, place)
+    if (op.kind === 'xfer_in') return moveIn(layers, op, place)
+    return op.kind === 'void' ? agreed : fold(op, place, words)
   }
 
-  const keep = () => {
-    for (const [key, state] of trial.records) kept.records.set(key, state)
-    for (const [key, person] of trial.subjects) kept.subjects.set(key, person)
-    for (const [person, to] of trial.moved) kept.moved.set(person, to)
-  }
-  const group = (placed: readonly Placed[]): readonly Ruling[] => {
-    const ops = placed.map(({ op }) => op)
-    if (!isWhole(ops, view.scope)) return placed.map(() => rejected('E_SHAPE'))
-    trial = emptyLayer()
-    const rulings = placed.map(decide)
+  const stand = (rulings: readonly Ruling[]): readonly Ruling[] => {
     const falls = rulings.some(({ disposition }) => disposition === 'rejected')
-    if (!falls) keep()
-    trial = emptyLayer()
+    if (falls) layers.drop()
+    else layers.keep()
     // What goes to another scope is judged there, with those of its group that go along.
-    return !falls
-      ? rulings
-      : rulings.map((ruling) =>
-          ruling.disposition === 'rejected' || ruling.disposition === 'rehomed'
-            ? ruling
-            : rejected('E_GROUP'),
-        )
+    const stays = ({ disposition }: Ruling) => disposition === 'rejected' || disposition === 'rehomed'
+    return falls ? rulings.map((ruling) => (stays(ruling) ? ruling : rejected('E_GROUP'))) : rulings
   }
-  return { group, changes: () => kept }
+  const group: Book['group'] = (placed) => {
+    const isGroup = isWhole(
+      placed.map(({ op }) => op),
+      view.scope,
+    )
+    return isGroup ? stand(placed.map(decide)) : placed.map(() => rejected('E_SHAPE'))
+  }
+  const recorded: Book['recorded'] = (placed, marks) => {
+    const rulings = placed.map(({ op, place }, i): Ruling => {
+      const { disposition, disp_code } = marks[i]!
+      if (disposition === 'rejected') return rejected(disp_code as RejectCode)
+      if (disposition === 'rehomed') return { ...nothing, disposition, to: disp_code }
+      // A newer program's: it lies in the log, and is folded after the update.
+      if (!isKnownKind(op)) return agreed
+      return act(op, place, withoutStates(vocabulary))
+    })
+    return stand(rulings)
+  }
+  return { group, recorded, changes: layers.changes }
 }
+
+/** The vocabulary without its rules of what may follow what: whether a step was allowed has been decided already. */
+const withoutStates = (vocabulary: Vocabulary): Vocabulary =>
+  Object.fromEntries(Object.entries(vocabulary).map(([name, { states: _, ...entity }]) => [name, entity]))

@@ -1,14 +1,7 @@
 import { clampHlc } from './clock.ts'
 import { hashEntry, type Disposition, type Entry, type ParkCode } from './entry.ts'
-import {
-  isLate,
-  openBook,
-  type Book,
-  type FoldChanges,
-  type FoldRules,
-  type FoldView,
-  type Ruling,
-} from './groups.ts'
+import type { FoldChanges, FoldView } from './fold-view.ts'
+import { isLate, openBook, type FoldRules, type Ruling } from './groups.ts'
 import { followKey } from './keys.ts'
 import type { OpAnswer } from './messages.ts'
 import type { Op } from './op.ts'
@@ -88,7 +81,7 @@ const unfolded = { after: null, won: [], carried: [] } as const
 /** Judges whole groups and writes their entries. */
 function openDesk(view: LogEnd & FoldView, rules: SequenceRules) {
   const pen = openPen(view, rules.nowMs)
-  const book: Book = openBook(view, rules)
+  const book = openBook(view, rules)
   const added: Added[] = []
   const rehomed: { op: Op; to: string }[] = []
 
@@ -112,21 +105,23 @@ function openDesk(view: LogEnd & FoldView, rules: SequenceRules) {
 
 /** Follows streams: is the op before this one here, and did another take its place? */
 function openStreams(view: ScopeView) {
-  const known = new Set(view.known)
-  const followed = new Map(view.followed)
+  const fresh = new Set<string>()
+  const followed = new Map<string, string>()
   const forks: { device: string; prev: string }[] = []
-  const sees = (op: Op): 'dup' | 'gap' | 'new' => {
-    if (known.has(op.hash)) return 'dup'
-    if (isLate(op, view.scope)) {
-      known.add(op.hash)
-      return 'new'
-    }
-    if (op.prev !== '' && !known.has(op.prev)) return 'gap'
-    known.add(op.hash)
-    const other = followed.get(followKey(op))
+  const isKnown = (hash: string) => fresh.has(hash) || view.known.has(hash)
+  const follow = (op: Op) => {
+    const key = followKey(op)
     // Accepted all the same: to call it a duplicate would make the laptop forget what it wrote.
-    if (other !== undefined && other !== op.hash) forks.push({ device: op.device, prev: op.prev })
-    else followed.set(followKey(op), op.hash)
+    if (followed.has(key) || view.followed.has(key)) forks.push({ device: op.device, prev: op.prev })
+    else followed.set(key, op.hash)
+  }
+  const sees = (op: Op): 'dup' | 'gap' | 'new' => {
+    if (isKnown(op.hash)) return 'dup'
+    // The stream of a late op is in another scope, whole: here it may have holes.
+    const late = isLate(op, view.scope)
+    if (!late && op.prev !== '' && !isKnown(op.prev)) return 'gap'
+    fresh.add(op.hash)
+    if (!late) follow(op)
     return 'new'
   }
   return { sees, forks }

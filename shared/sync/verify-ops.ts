@@ -1,17 +1,25 @@
-import { isHeadOf } from './certificate.ts'
+import { isHeadOf, type County } from './certificate.ts'
 import type { OpAnswer } from './messages.ts'
 import { opIdOf, type Op, type OpContent } from './op.ts'
 import type { PublicKey } from './signing.ts'
 
 /** What checking a batch needs. */
 export interface BatchCheck {
-  readonly county: string
-  /** The county's own key: it signs for ops that it put into another scope without their stream. */
-  readonly countyKey: PublicKey
-  /** The key that the county certified for a device; null for one it does not know. */
-  readonly keyOf: (device: string) => PublicKey | null
+  /** Is the op's signature one that stands for it and for all before it in its stream (`headCheck`)? */
+  readonly isHead: (op: Op) => boolean
   readonly hashOp: (content: OpContent) => string
 }
+
+/**
+ * Who may sign the end of a stream: the device that wrote it, by the key that the county certified, and the county
+ * itself, for ops that it put into another scope without their stream.
+ */
+export const headCheck =
+  (county: County, keyOf: (device: string) => PublicKey | null): BatchCheck['isHead'] =>
+  (op) => {
+    const key = op.sig === null ? null : keyOf(op.device)
+    return (key !== null && isHeadOf(op, county.id, key)) || isHeadOf(op, county.id, county.key)
+  }
 
 /** A batch, sorted: what is genuine goes on to be put in order. */
 export interface CheckedBatch {
@@ -35,7 +43,7 @@ const streamKey = ({ scope, device }: Op) => `${scope} ${device}`
  * was damaged on the way is `bad`, and so is what only a damaged op leads to; what nothing signed leads to is `badsig`.
  */
 export function verifyBatch(ops: readonly Op[], check: BatchCheck): CheckedBatch {
-  const { county, countyKey, keyOf, hashOp } = check
+  const { isHead, hashOp } = check
   const covered = new Set<string>()
   const damaged = new Set<string>()
   const genuine: Op[] = []
@@ -48,9 +56,7 @@ export function verifyBatch(ops: readonly Op[], check: BatchCheck): CheckedBatch
       bad.push({ op_id: op.op_id, answer: 'bad' })
       continue
     }
-    const key = keyOf(op.device)
-    const isSigned =
-      op.sig !== null && ((key !== null && isHeadOf(op, county, key)) || isHeadOf(op, county, countyKey))
+    const isSigned = op.sig !== null && isHead(op)
     if (isSigned || covered.has(`${stream} ${op.hash}`)) {
       covered.add(`${stream} ${op.prev}`)
       genuine.push(isSigned || op.sig === null ? op : { ...op, sig: null })
