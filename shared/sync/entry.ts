@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Hlc } from './hlc.ts'
-import { canonicalJson } from './op.ts'
+import { canonicalScalar } from './op.ts'
+import { sha256, type Sha256 } from './sha256.ts'
 
 /**
  * What became of an op when the county put it in order. `ok`, `lww_lost` and `conflict` are folded into the record;
@@ -51,20 +50,10 @@ export interface Entry {
 }
 
 /** Hash of an entry, the leaf of its scope's tree: SHA-256 of "en1" and the canonical JSON of its fields. In hex. */
-export function hashEntry(entry: Entry): string {
+export function hashEntry(entry: Entry, hash: Sha256 = sha256): string {
   const { scope, sseq, op_hash, received_ms, eff_hlc, disposition, disp_code, late_from, epoch } = entry
-  const text = canonicalJson([
-    scope,
-    sseq,
-    op_hash,
-    received_ms,
-    eff_hlc,
-    disposition,
-    disp_code,
-    late_from,
-    epoch,
-  ])
-  return bytesToHex(sha256(utf8ToBytes(`en1${text}`)))
+  const fields = [scope, sseq, op_hash, received_ms, eff_hlc, disposition, disp_code, late_from, epoch]
+  return hash(`en1[${fields.map(canonicalScalar).join(',')}]`)
 }
 
 /** Is the op behind this entry folded into its record? */
