@@ -22,7 +22,7 @@ export function pillFor(facts: PillFacts): SyncPill {
   if (trouble !== null && trouble !== 'no-answer' && trouble !== 'busy') return 'failed'
   if (facts.conflicts + facts.returned > 0) return 'check'
   if (trouble === 'no-answer') return 'offline'
-  return facts.waiting > 0 || !facts.verified ? 'waiting' : 'sent'
+  return facts.waiting > 0 || !facts.verified || trouble !== null ? 'waiting' : 'sent'
 }
 
 /** The pill as it is shown. */

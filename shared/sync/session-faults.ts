@@ -1,11 +1,18 @@
 import type { HubRefusal } from './messages.ts'
-import { goBehind, inRound, inTask, leaveScope, offerOnly, proceed, restart } from './session-round.ts'
+import {
+  goBehind,
+  halved,
+  inRound,
+  inTask,
+  leaveScope,
+  offerOnly,
+  proceed,
+  restart,
+} from './session-round.ts'
 import { finish, pace } from './session-schedule.ts'
 import type { Stepped, SyncEvent, SyncReport, SyncSession } from './session.ts'
 
 // What a round does when an answer does not come, or is a refusal.
-
-const halved = (bytes: number) => Math.max(Math.floor(bytes / 2), pace.leastBytes)
 
 /** Less at a time: the line is slower than thought. */
 function smaller(state: SyncSession, kind: 'push' | 'pull' | 'hello' | 'root'): SyncSession {

@@ -211,10 +211,14 @@ export function offerOnly(state: SyncSession, event: SyncEvent): Stepped {
   return proceed(inRound(state, { tasks, trouble: 'revoked', complete: false }), event)
 }
 
-/** More at a time on a line that answers quickly. */
-function grown(bytes: number, state: SyncSession, event: SyncEvent): number {
-  const quick = event.nowMs - state.round!.awaitsSinceMs <= pace.quickMs
-  return quick ? Math.min(bytes * 2, pace.mostBytes) : bytes
+/** Less at a time: the line is slower than thought. */
+export const halved = (bytes: number): number => Math.max(Math.floor(bytes / 2), pace.leastBytes)
+
+/** More at a time on a line that answers quickly, less on one that takes long. */
+function paced(bytes: number, most: number, state: SyncSession, event: SyncEvent): number {
+  const tookMs = event.nowMs - state.round!.awaitsSinceMs
+  if (tookMs > pace.slowMs) return halved(bytes)
+  return tookMs <= pace.quickMs ? Math.min(bytes * 2, most) : bytes
 }
 
 /** Goes on behind the ops of this batch. Whatever was said of one of them, it stays in the outbox and blocks nothing. */
@@ -230,7 +234,7 @@ export function goBehind(state: SyncSession, event: SyncEvent, request: PushRequ
 }
 
 function onPushed(before: SyncSession, event: SyncEvent, request: PushRequest, reply: PushReply): Stepped {
-  const state = { ...before, pushBytes: grown(before.pushBytes, before, event) }
+  const state = { ...before, pushBytes: paced(before.pushBytes, pace.mostPushBytes, before, event) }
   const task = state.round!.tasks[0]!
   const taken = reply.answers.filter(({ answer }) => answer === 'ack' || answer === 'dup').length
   const damaged = reply.answers.some(({ answer }) => answer === 'bad')
@@ -267,7 +271,7 @@ export function restart(state: SyncSession, event: SyncEvent): Stepped {
 }
 
 function onPage(before: SyncSession, event: SyncEvent, page: Page): Stepped {
-  const state = { ...before, pullBytes: grown(before.pullBytes, before, event) }
+  const state = { ...before, pullBytes: paced(before.pullBytes, pace.mostPullBytes, before, event) }
   const task = state.round!.tasks[0]!
   if (page.epoch > task.epoch) return restart(state, event)
   if (page.epoch < task.epoch) return leaveScope(state, event, 'hub-fault')

@@ -18,10 +18,14 @@ export const pace = {
   /** Bytes of ops in one request: what 64 kbit/s carries in a few seconds, and what a good line takes at a time. */
   firstBytes: 64 << 10,
   leastBytes: 16 << 10,
-  mostBytes: 1 << 20,
+  mostPushBytes: 1 << 20,
+  /** A page is applied within one turn of the office: nobody may wait for it noticeably. */
+  mostPullBytes: 256 << 10,
   ops: 4000,
   /** An answer within this time allows twice as much in the next request. */
   quickMs: 2 * second,
+  /** One that takes longer than this halves it, long before the line is given up. */
+  slowMs: 15 * second,
 } as const
 
 /** A request lives at most half of this; a round whose report never came is given up. */
