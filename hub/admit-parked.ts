@@ -1,14 +1,13 @@
 import { err, ok, type Result } from '../shared/kernel/result.ts'
 import type { Op } from '../shared/sync/op.ts'
 import { groupKey } from '../shared/sync/pending-groups.ts'
-import { admit } from '../shared/sync/sequence.ts'
 import { writeAudit } from './audit.ts'
 import { inPieces } from './bulk-sql.ts'
 import type { Db } from './database.ts'
 import type { HubCore } from './hub-core.ts'
 import { opOf } from './log-rows.ts'
-import { holding } from './push-ops.ts'
-import { rulesOf, settle, viewOf } from './rehome.ts'
+import { holding } from './holding.ts'
+import { orderAgain } from './rehome.ts'
 import type { EntryRow } from './tables.ts'
 
 /** Which parked op is to count after all, and who says so. */
@@ -45,15 +44,14 @@ export async function admitParked(
   core: HubCore,
   { scope, opHash, who }: Admission,
 ): Promise<Result<number, { type: 'NotParked' }>> {
-  return holding(core, [scope], async (db, held) => {
+  return holding(core, [scope], async (work) => {
+    const { db } = work
     const rows = (await waitingRows(db, scope)).map((row) => ({ sseq: row.sseq, op: opOf(row) }))
     const asked = rows.find(({ op }) => op.hash === opHash)
     if (!asked) return err({ type: 'NotParked' })
     const group = rows.filter(({ op }) => groupKey(op) === groupKey(asked.op))
     const ops: readonly Op[] = group.map(({ op }) => op)
-    const loaded = await viewOf(db, core, held, { id: scope, class: '' }, ops)
-    const done = admit(loaded.view, ops, rulesOf(core, null))
-    await settle(db, core, held, loaded, done, true)
+    const done = await orderAgain(work, { id: scope, class: '' }, ops)
     const later = new Map(done.added.map(({ entry }) => [entry.op_hash, entry.sseq]))
     for (const { sseq, op } of group)
       await db

@@ -59,8 +59,8 @@ export interface Hub {
   register(certificate: Certificate): Promise<void>
   /** A person at the county takes parked ops in after all: those of one user action. */
   admit(scope: string, opHash: string, who: string): Promise<Result<number, { type: 'NotParked' }>>
-  /** Moves a person with all that is about them to another scope of the same class. */
-  transfer(move: Transfer): Promise<void>
+  /** Moves a person with all that is about them: from each of the unit's scopes to the other unit's of the same class. */
+  transfer(...moves: readonly Transfer[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -202,7 +202,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     answer,
     register,
     admit: (scope, opHash, who) => admitParked(core, { scope, opHash, who }),
-    transfer: (move) => transferPerson(core, move),
+    transfer: (...moves) => transferPerson(core, moves),
     close: () => database.close(),
   }
 }

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '../shared/kernel/result.ts'
 import type { HubRefusal, OpAnswer, PushReply, PushRequest } from '../shared/sync/messages.ts'
 import type { Op } from '../shared/sync/op.ts'
-import { sequence, type SequenceRules } from '../shared/sync/sequence.ts'
+import type { SequenceRules } from '../shared/sync/sequence.ts'
 import type { PublicKey } from '../shared/sync/signing.ts'
 import { headCheck, verifyBatch } from '../shared/sync/verify-ops.ts'
 import { certificatesOfAll, keepCertificates } from './certificates.ts'
-import { isDiskFull, type Db } from './database.ts'
+import { holding, makeScope } from './holding.ts'
 import { signTree, type HubCore } from './hub-core.ts'
 import { hashOfOp } from './native-hash.ts'
-import { NeedsScope, rulesOf, settle, viewOf, type Held } from './rehome.ts'
-import { lockScope, newScope, treeOf } from './scopes.ts'
+import { order } from './rehome.ts'
+import { treeOf } from './scopes.ts'
 
 /** Who pushes. */
 export interface Pusher {
@@ -19,49 +19,6 @@ export interface Pusher {
   readonly hashed: boolean
   /** Class of the scope, as the pusher's certificate says it. */
   readonly scopeClass: string
-}
-
-/** Holds scopes in the order of their ids, so that two pushes never wait for each other. */
-async function hold(db: Db, core: HubCore, scopes: ReadonlySet<string>): Promise<Held> {
-  const held: Held = new Map()
-  for (const scope of [...scopes].sort()) {
-    const row = await lockScope(db, core.database.engine, scope)
-    if (row) held.set(scope, row)
-  }
-  return held
-}
-
-/** One transaction that holds these scopes; it begins again when another one turns out to be needed. */
-export async function holding<T>(
-  core: HubCore,
-  scopes: readonly string[],
-  work: (db: Db, held: Held) => Promise<T>,
-): Promise<T> {
-  const wanted = new Set(scopes)
-  for (;;) {
-    try {
-      return await core.database.write(async (db) => work(db, await hold(db, core, wanted)))
-    } catch (error) {
-      if (!(error instanceof NeedsScope)) throw error
-      await makeScope(core, error.scope, error.scopeClass)
-      wanted.add(error.scope)
-    }
-  }
-}
-
-/** Makes the row of a scope. Another push may do so at the same time: then it is there, which is all that was wanted. */
-async function makeScope(core: HubCore, scope: string, scopeClass: string): Promise<void> {
-  const isThere = async () =>
-    (await core.database.read.selectFrom('scope').select('id').where('id', '=', scope).executeTakeFirst()) !==
-    undefined
-  if (await isThere()) return
-  try {
-    await core.database.write(async (db) => {
-      await db.insertInto('scope').values(newScope(scope, scopeClass)).execute()
-    })
-  } catch (error) {
-    if (isDiskFull(error) || !(await isThere())) throw error
-  }
 }
 
 /** The keys that the county certified for the devices of these ops. */
@@ -98,11 +55,9 @@ export async function pushOps(
     hashOp: pusher.hashed ? (content) => (content as Op).hash : hashOfOp,
   })
   await makeScope(core, scope, pusher.scopeClass)
-  const { answers, row } = await holding(core, [scope], async (db, held) => {
-    const loaded = await viewOf(db, core, held, { id: scope, class: pusher.scopeClass }, genuine)
-    const done = sequence(loaded.view, genuine, rulesOf(core, pusher.park))
-    await settle(db, core, held, loaded, done)
-    return { answers: done.answers, row: held.get(scope)! }
+  const { answers, row } = await holding(core, [scope], async (work) => {
+    const done = await order(work, { id: scope, class: pusher.scopeClass }, genuine, pusher.park)
+    return { answers: done.answers, row: work.held.get(scope)! }
   })
   const checkpoint = signTree(core, scope, treeOf(row), core.clock())
   return ok({ kind: 'push', scope, answers: inOrderOf(ops, answers, bad), checkpoint })

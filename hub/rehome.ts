@@ -1,11 +1,13 @@
 import { signHead } from '../shared/sync/certificate.ts'
+import type { Entry } from '../shared/sync/entry.ts'
 import type { Op } from '../shared/sync/op.ts'
-import { echo, sequence, type Sequenced, type SequenceRules } from '../shared/sync/sequence.ts'
-import { readEcho, type Rehomed } from '../shared/sync/transfer.ts'
+import { admit, echo, sequence, type Sequenced, type SequenceRules } from '../shared/sync/sequence.ts'
+import { leftBehind, readCarriedOut } from '../shared/sync/transfer.ts'
 import { saveEntries, saveSequenced } from './change-store.ts'
 import type { Db } from './database.ts'
 import type { HubCore } from './hub-core.ts'
-import { entryRow } from './log-rows.ts'
+import { entryRow, opOf } from './log-rows.ts'
+import { opsAbout } from './person-ops.ts'
 import { loadView, type LoadedView } from './scope-view.ts'
 import { treeOf } from './scopes.ts'
 import type { ScopeRow } from './tables.ts'
@@ -31,74 +33,157 @@ export const rulesOf = (core: HubCore, park: SequenceRules['park']): SequenceRul
   park,
 })
 
-/** Reads a held scope for these ops. */
-export async function viewOf(
-  db: Db,
-  core: HubCore,
-  held: Held,
-  scope: Pick<ScopeRow, 'id' | 'class'>,
-  ops: readonly Op[],
-): Promise<LoadedView> {
-  const row = held.get(scope.id)
-  if (!row) throw new NeedsScope(scope.id, scope.class)
-  return loadView(db, row, core.epoch, ops, core.vocabulary)
+/** One transaction at work: what it holds, and where. */
+export interface Work {
+  readonly db: Db
+  readonly core: HubCore
+  readonly held: Held
 }
 
-/** Saves one scope's part, puts what moved away into its new scope, and tells the old scope what became of it there. */
-export async function settle(
-  db: Db,
-  core: HubCore,
-  held: Held,
-  loaded: LoadedView,
-  done: Sequenced,
-  repeats = false,
-): Promise<void> {
-  const scope = loaded.row.id
-  held.set(scope, await saveSequenced(db, core, loaded, done, repeats))
-  if (!done.rehomed.length) return
-  const came = await rehome(db, core, held, loaded.row.class, done.rehomed)
-  const row = held.get(scope)!
-  const end = { scope, epoch: core.epoch, tree: treeOf(row), lastMs: row.last_ms }
-  const told = echo(end, came, core.clock())
-  const rows = told.added.map((one) => entryRow(one, true, true))
-  held.set(scope, await saveEntries(db, core, row, rows, { tree: told.tree, moves: row.moves }))
+/** The row of a scope that is held; where it is not, the transaction begins again. */
+function heldRow({ held }: Work, scope: Pick<ScopeRow, 'id' | 'class'>): ScopeRow {
+  const row = held.get(scope.id)
+  if (!row) throw new NeedsScope(scope.id, scope.class)
+  return row
 }
+
+/** Reads a held scope for these ops. */
+export const viewOf = async (
+  work: Work,
+  scope: Pick<ScopeRow, 'id' | 'class'>,
+  ops: readonly Op[],
+): Promise<LoadedView> => loadView(work.db, heldRow(work, scope), work.core.epoch, ops, work.core.vocabulary)
+
+/** Puts ops in order in a scope, and does what follows from it in others. */
+export async function order(
+  work: Work,
+  scope: Pick<ScopeRow, 'id' | 'class'>,
+  ops: readonly Op[],
+  park: SequenceRules['park'] = null,
+): Promise<Sequenced> {
+  const loaded = await viewOf(work, scope, ops)
+  const done = sequence(loaded.view, ops, rulesOf(work.core, park))
+  await keep(work, loaded, done, false)
+  return done
+}
+
+/** Admits ops that are in the scope's log: each gets a later entry, judged as of now. */
+export async function orderAgain(
+  work: Work,
+  scope: Pick<ScopeRow, 'id' | 'class'>,
+  ops: readonly Op[],
+): Promise<Sequenced> {
+  const loaded = await viewOf(work, scope, ops)
+  const done = admit(loaded.view, ops, rulesOf(work.core, null))
+  await keep(work, loaded, done, true)
+  return done
+}
+
+async function keep(work: Work, loaded: LoadedView, done: Sequenced, repeats: boolean): Promise<void> {
+  const { row } = loaded
+  work.held.set(row.id, await saveSequenced(work.db, work.core, loaded, done, repeats))
+  for (const { op, entry } of done.added) if (entry.disposition === 'ok') await afterMove(work, row, op)
+  for (const to of new Set(done.rehomed.map((one) => one.to)))
+    await rehome(
+      work,
+      done.rehomed.filter((one) => one.to === to).map(({ op }) => op),
+      { id: to, class: row.class },
+    )
+}
+
+/** A move that was given back after a restore: what the log had in the meantime follows, what strayed comes home. */
+async function afterMove(work: Work, row: ScopeRow, op: Op): Promise<void> {
+  const out = readCarriedOut(op)
+  if (out) {
+    const left = leftBehind(out, await opsAbout(work.db, row.id, op.entity_id))
+    if (left.length) await rehome(work, left, { id: out.to, class: row.class })
+  }
+  if (op.kind !== 'xfer_in' || (await isAway(work.db, row.id, op.entity_id))) return
+  const strays = await strayOps(work.db, row.id)
+  if (strays.length) await orderAgain(work, row, strays)
+}
+
+const isAway = async (db: Db, scope: string, person: string): Promise<boolean> =>
+  (await db
+    .selectFrom('moved')
+    .select('person')
+    .where('scope', '=', scope)
+    .where('person', '=', person)
+    .executeTakeFirst()) !== undefined
+
+/** Ops of this scope that were sent to another one and on from there, and nobody has told yet where they ended. */
+async function strayOps(db: Db, scope: string): Promise<Op[]> {
+  const told = await db
+    .selectFrom('entry')
+    .select(['sseq', 'op_hash', 'device', 'dseq', 'disp_code'])
+    .where('scope', '=', scope)
+    .where('disposition', '=', 'echo')
+    .where('disp_code', 'like', 'rehomed%')
+    .where('late_from', '=', '')
+    .orderBy('sseq')
+    .execute()
+  const strays: Op[] = []
+  for (const { sseq, op_hash, device, dseq } of told) {
+    const of = entriesOf(db, scope, { hash: op_hash, device, dseq })
+    const rows = await of.selectAll().orderBy('sseq').execute()
+    const whole = rows.find(({ op }) => op !== null)
+    if (rows.at(-1)?.sseq === sseq && whole) strays.push(opOf(whole))
+  }
+  return strays
+}
+
+/** All entries of an op in a scope. */
+const entriesOf = (db: Db, scope: string, op: Pick<Op, 'hash' | 'device' | 'dseq'>) =>
+  db
+    .selectFrom('entry')
+    .where('scope', '=', scope)
+    .where('device', '=', op.device)
+    .where('dseq', '=', op.dseq)
+    .where('op_hash', '=', op.hash)
 
 /** Without its stream nothing vouches for the op where it goes: so the county does, unless its device did. */
 const vouched = (op: Op, { county, signing }: HubCore): Op =>
   op.sig === null ? { ...op, sig: signHead(op, county.id, signing) } : op
 
-/** Puts ops into the scopes where their people are now. Answers what became of each, in the same order. */
-async function rehome(
-  db: Db,
-  core: HubCore,
-  held: Held,
-  scopeClass: string,
-  rehomed: Sequenced['rehomed'],
-): Promise<readonly Rehomed[]> {
-  const outcomes = new Map<string, Rehomed>()
-  for (const to of new Set(rehomed.map((one) => one.to))) {
-    const ops = rehomed.filter((one) => one.to === to).map(({ op }) => vouched(op, core))
-    const loaded = await viewOf(db, core, held, { id: to, class: scopeClass }, ops)
-    const done = sequence(loaded.view, ops, rulesOf(core, null))
-    await settle(db, core, held, loaded, done)
-    for (const op of ops) outcomes.set(op.hash, await outcomeIn(db, to, op))
+/** Puts ops into the scope where their person is now, and tells the scope they were written in what became of them. */
+async function rehome(work: Work, ops: readonly Op[], to: Pick<ScopeRow, 'id' | 'class'>): Promise<void> {
+  await order(
+    work,
+    to,
+    ops.map((op) => vouched(op, work.core)),
+  )
+  for (const home of new Set(ops.map(({ scope }) => scope))) {
+    if (home === to.id) continue
+    await tell(
+      work,
+      { id: home, class: to.class },
+      ops.filter(({ scope }) => scope === home),
+      to.id,
+    )
   }
-  return rehomed.map(({ op }) => ({ ...outcomes.get(op.hash)!, op }))
 }
 
-/** What stands last in a scope's log about an op: where it went on from there, the echo says it. */
-async function outcomeIn(db: Db, scope: string, op: Op): Promise<Rehomed> {
-  const row = await db
-    .selectFrom('entry')
-    .select(['disposition', 'disp_code'])
-    .where('scope', '=', scope)
-    .where('device', '=', op.device)
-    .where('dseq', '=', op.dseq)
-    .where('op_hash', '=', op.hash)
-    .orderBy('sseq', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  const { disposition, disp_code } = row
-  return { op, ...(disposition === 'echo' ? readEcho(disp_code) : { disposition, code: disp_code }) }
+type Became = Pick<Entry, 'disposition' | 'disp_code'>
+
+async function tell(
+  work: Work,
+  home: Pick<ScopeRow, 'id' | 'class'>,
+  ops: readonly Op[],
+  to: string,
+): Promise<void> {
+  const { db, core, held } = work
+  const row = heldRow(work, home)
+  const news = []
+  for (const op of ops) {
+    const latest = entriesOf(db, to, op).select(['disposition', 'disp_code']).orderBy('sseq', 'desc').limit(1)
+    const { disposition, disp_code }: Became = await latest.executeTakeFirstOrThrow()
+    // Sent on from there: the scope where it ended has told already. Sent back here: the moves are not all known yet.
+    if (disposition === 'rehomed' && disp_code !== home.id) continue
+    news.push({ op, disposition, code: disp_code })
+  }
+  if (!news.length) return
+  const end = { scope: row.id, epoch: core.epoch, tree: treeOf(row), lastMs: row.last_ms }
+  const told = echo(end, news, core.clock())
+  const rows = told.added.map((one) => entryRow(one, true, true))
+  held.set(row.id, await saveEntries(db, core, row, rows, { tree: told.tree, moves: row.moves }))
 }

@@ -62,11 +62,10 @@ export function opText(op: Op): string {
   )
 }
 
-/** The stamp in an op's text, read without the rest: `[dseq, wall_ms, hlc | 0, …`. */
-export function hlcInText(text: string): Hlc | null {
-  const found = /^\[\d+,(-?\d+),(?:0|"([0-9a-f]{18})"),/.exec(text)
-  if (!found) return null
-  return (found[2] ?? plainHlc(Number(found[1]))) as Hlc
+/** Stamp and record of an op's text, read without the rest: `[dseq, wall_ms, hlc | 0, tx_id, entity_id, …`. */
+export function glanceAt(text: string): { readonly hlc: Hlc; readonly entityId: string } | null {
+  const found = /^\[\d+,(-?\d+),(?:0|"([0-9a-f]{18})"),"[^"\\]*","([^"\\]*)",/.exec(text)
+  return found && { hlc: (found[2] ?? plainHlc(Number(found[1]))) as Hlc, entityId: found[3]! }
 }
 
 /** A row of the wire: the text of an op with its `prev` before it, left out (`null`) where the row before says it. */
