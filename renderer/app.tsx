@@ -109,6 +109,10 @@ const router = createHashRouter([
             element: <OnlyFor verb="office:manage" />,
             children: [{ path: 'setup/backup', element: <SetUpBackupPage /> }],
           },
+          {
+            path: 'sync',
+            lazy: async () => ({ Component: (await import('./sync/sync-page.tsx')).SyncPage }),
+          },
           { path: 'own', element: <OwnPage /> },
           { path: 'settings/:section?', element: <SettingsPage /> },
           { path: 'help/:topic?', element: <HelpPage /> },

@@ -1,13 +1,15 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import type { Role } from '../../shared/access/access-contract.ts'
 import type { Verb } from '../../shared/kernel/contract.ts'
 import { roleMay, useOwnAccount, useRole } from '../may-do.ts'
+import { useWaitingBadge } from '../sync/sync-pill.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
 interface Entry {
   readonly to: string
-  readonly word: 'home' | 'people' | 'talks' | 'papers' | 'own'
+  readonly word: 'home' | 'people' | 'talks' | 'papers' | 'sync' | 'own'
   readonly icon: IconName
   /** What the role must be able to do for the entry to stand there. */
   readonly verb: Verb
@@ -21,6 +23,7 @@ const entries: readonly Entry[] = [
   { to: '/people', word: 'people', icon: 'people', verb: 'people:see', also: ['/import'] },
   { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/coverage', '/duties'] },
   { to: '/papers', word: 'papers', icon: 'print', verb: 'duties:see', also: ['/paper'] },
+  { to: '/sync', word: 'sync', icon: 'sync', verb: 'office:use' },
 ]
 
 const own = { to: '/own', word: 'own', icon: 'self', verb: 'own:see' } as const
@@ -37,6 +40,7 @@ export function SideNav() {
   const { t } = useTranslation()
   const role = useRole()
   const account = useOwnAccount()
+  const waiting = useWaitingBadge()
   const tied = roleMay(role, 'duties:see') && account?.personId != null
   return (
     <nav className="nav" aria-label={t('frame.nav')}>
@@ -45,6 +49,7 @@ export function SideNav() {
           <li key={entry.to}>
             <NavLink to={entry.to} icon={entry.icon} also={entry.also ?? []}>
               {t(`frame.${entry.word}`)}
+              {entry.word === 'sync' && waiting}
             </NavLink>
           </li>
         ))}
@@ -66,7 +71,7 @@ interface NavLinkProps {
   readonly to: string
   readonly icon: IconName
   readonly also: readonly string[]
-  readonly children: string
+  readonly children: ReactNode
 }
 
 function NavLink({ to, icon, also, children }: NavLinkProps) {

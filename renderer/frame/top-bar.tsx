@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { lockNow } from '../access/lock.ts'
 import { useAsk } from '../ask.ts'
 import { changeSettings, stepTextSize, useSettings } from '../settings.ts'
-import { Icon } from '../ui/icon.tsx'
+import { SyncPill } from '../sync/sync-pill.tsx'
 import { GlobalSearch } from './global-search.tsx'
 
 export function TopBar() {
@@ -17,7 +17,7 @@ export function TopBar() {
       <span className="unit">{access.value?.unitName}</span>
       <span className="grow" />
       <GlobalSearch />
-      <SavedPill />
+      <SyncPill />
       <TextSize />
       <button type="button" className="quiet" aria-keyshortcuts="Control+L" onClick={() => void lockNow()}>
         {t('frame.lock')}
@@ -26,20 +26,6 @@ export function TopBar() {
         {t('frame.helpKey')}
       </Link>
     </header>
-  )
-}
-
-/** Two facts: saved on this computer, and what still waits to be sent up. */
-function SavedPill() {
-  const { t } = useTranslation()
-  const home = useAsk('office/home', {})
-  const waiting = home.value?.waiting ?? 0
-  return (
-    <span className="pill">
-      <Icon name="check" />
-      {t('frame.pillNothing')}
-      {waiting > 0 && <span className="pill-more">· {t('frame.pillWaiting', { count: waiting })}</span>}
-    </span>
   )
 }
 

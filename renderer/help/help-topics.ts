@@ -6,6 +6,7 @@ export const topicGroups = {
   begin: ['start', 'keys', 'first-use', 'unlock'],
   daily: ['home', 'people', 'person', 'import', 'log-talk', 'talks', 'talk'],
   owed: ['coverage', 'duties', 'papers'],
+  county: ['sync'],
   own: ['own'],
   settings: ['look', 'accounts', 'safety', 'backup', 'rules', 'calendar', 'imports', 'audit'],
 } as const
@@ -40,6 +41,7 @@ export const picturesOf = {
   coverage: ['coverage'],
   duties: ['duty-why'],
   papers: ['papers', 'paper'],
+  sync: ['sync'],
   own: ['own'],
   look: ['settings-look'],
   accounts: ['settings-accounts', 'account-add'],
@@ -70,6 +72,7 @@ export const topicOfRoute: Readonly<Record<string, TopicName>> = {
   'setup/names': 'accounts',
   'setup/rules': 'rules',
   'setup/backup': 'backup',
+  sync: 'sync',
   own: 'own',
   'settings/:section?': 'look',
   'help/:topic?': 'start',

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useAsk } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 
 interface HereCardProps {
@@ -10,10 +12,12 @@ interface HereCardProps {
 /** What this computer holds, and what still waits to be sent up. */
 export function HereCard({ people, talks, waiting }: HereCardProps) {
   const { t } = useTranslation()
+  // The same number as in the pill above, whenever either of them is asked anew.
+  const toSend = useAsk('sync/state', {}).value?.waiting ?? waiting
   const rows = [
     [t('home.people'), t('common.people', { count: people })],
     [t('home.talks'), t('home.talkCount', { count: talks })],
-    [t('home.waiting'), t('home.waitingCount', { count: waiting })],
+    [t('home.waiting'), t('home.waitingCount', { count: toSend })],
   ] as const
   return (
     <Card title={t('home.here')}>
@@ -25,6 +29,9 @@ export function HereCard({ people, talks, waiting }: HereCardProps) {
           </div>
         ))}
       </dl>
+      <div className="row card-foot">
+        <Link to="/sync">{t('home.toSync')}</Link>
+      </div>
     </Card>
   )
 }

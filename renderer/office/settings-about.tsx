@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAsk } from '../ask.ts'
+import { CountyCard } from '../sync/county-card.tsx'
 import { Card } from '../ui/card.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
@@ -21,6 +22,7 @@ export function AboutSection() {
           <Button onClick={() => void navigate('/help')}>{t('settings.toHelp')}</Button>
         </div>
       </Card>
+      <CountyCard />
     </SettingsFrame>
   )
 }

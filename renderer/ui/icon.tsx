@@ -13,6 +13,10 @@ const paths = {
   search: 'M3 7.5a4.5 4.5 0 109 0 4.5 4.5 0 10-9 0M11 11l5 5',
   file: 'M4 2h7l4 4v10H4zM11 2v4h4',
   calendar: 'M2 4h14v12H2zM2 8h14M6 2v4M12 2v4',
+  sync: 'M3 7a6.5 6.5 0 0112-1M15 2v4h-4M15 11a6.5 6.5 0 01-12 1M3 16v-4h4',
+  up: 'M9 15V3M4 8l5-5 5 5',
+  ring: 'M9 3a6 6 0 110 12A6 6 0 019 3z',
+  alarm: 'M9 3v8M9 14v1',
   clock: 'M9 1.5a7.5 7.5 0 110 15 7.5 7.5 0 010-15zM9 5v4l3 2',
 } as const
 

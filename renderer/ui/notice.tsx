@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-type Tone = 'bad' | 'warn' | 'info' | 'ok'
-const icons: Record<Tone, IconName> = { bad: 'stop', warn: 'warn', info: 'info', ok: 'check' }
+/** `off` is grey: no news to be worried by, such as no network. */
+export type Tone = 'bad' | 'warn' | 'info' | 'ok' | 'off'
+const icons: Record<Tone, IconName> = { bad: 'stop', warn: 'warn', info: 'info', ok: 'check', off: 'ring' }
 
 interface NoticeProps {
   readonly tone: Tone

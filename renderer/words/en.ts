@@ -16,6 +16,7 @@ import { own } from './en/own.ts'
 import { setup } from './en/setup.ts'
 import { duties } from './en/duties.ts'
 import { calendar } from './en/calendar.ts'
+import { sync } from './en/sync.ts'
 import type { Complete } from './complete.ts'
 import type { zhCN } from './zh-CN.ts'
 
@@ -39,4 +40,5 @@ export const en: Complete<typeof zhCN> = {
   setup,
   duties,
   calendar,
+  sync,
 }

@@ -16,6 +16,7 @@ import { own } from './zh-CN/own.ts'
 import { setup } from './zh-CN/setup.ts'
 import { duties } from './zh-CN/duties.ts'
 import { calendar } from './zh-CN/calendar.ts'
+import { sync } from './zh-CN/sync.ts'
 
 /** Every Chinese word on screen, by noun. This tree is the measure of the English one. */
 export const zhCN = {
@@ -37,4 +38,5 @@ export const zhCN = {
   setup,
   duties,
   calendar,
+  sync,
 }

@@ -12,6 +12,9 @@ import { zhCN } from '../../renderer/words/zh-CN.ts'
 import type { Settings } from '../../shared/office/office-contract.ts'
 import { makeStore, secretary, unlock } from '../e2e/parts/first-start.ts'
 import { openApp, type OpenApp } from '../harness/open-app.ts'
+import { fakePeople } from '../renderer/fake-people.ts'
+import { fakeReturned, fakeStates, fakeSync } from '../renderer/fake-sync.ts'
+import { openScreens } from '../renderer/people-screen.ts'
 
 const now = '2026-03-05T09:00:00+08:00'
 const root = resolve(import.meta.dirname, '../..')
@@ -264,11 +267,28 @@ async function inLanguage(language: Language, work: string): Promise<void> {
   })
 }
 
+/** 上报同步 as it looks in a county, which the program alone has not: the window on answers made up for its tests. */
+async function county(language: Language): Promise<void> {
+  const screens = await openScreens()
+  try {
+    const returned = fakeReturned.slice(0, 1).map((item) => ({ ...item, about: `${item.about}·样例` }))
+    const { answers } = fakeSync(fakeStates.waiting, { returned })
+    const page = await screens.open('/sync', { ...fakePeople().answers, ...answers }, { language, ...size })
+    await page.locator('.rounds li').first().waitFor()
+    await takePicture(page, join(root, 'renderer/help/pictures', language), 'sync')
+  } finally {
+    await screens.close()
+  }
+}
+
 const work = mkdtempSync(join(tmpdir(), 'lianxin-help-'))
 try {
   await bundle()
   cpSync(join(root, 'out/app'), program, { recursive: true })
-  for (const language of ['zh-CN', 'en'] as const) await inLanguage(language, work)
+  for (const language of ['zh-CN', 'en'] as const) {
+    await county(language)
+    if (wanted.length !== 1 || wanted[0] !== 'sync') await inLanguage(language, work)
+  }
 } finally {
   rmSync(program, { recursive: true, force: true })
   rmSync(work, { recursive: true, force: true, maxRetries: 3 })

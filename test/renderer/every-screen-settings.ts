@@ -2,6 +2,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { fakeAccounts, fakeSetUp } from './fake-accounts.ts'
 import { fakeDuties } from './fake-duties.ts'
 import type { FakeAnswers } from './fake-people.ts'
+import { aloneState, fakeSync } from './fake-sync.ts'
 import { press, type ScreenRow } from './screen-row.ts'
 
 // The sections of the settings, and the two steps of first use that are pages of their own later.
@@ -85,7 +86,12 @@ export const settingsScreens: readonly ScreenRow[] = [
     lacks: { dialog: 'none' },
   }),
   section('about', {
-    lacks: { empty: 'it says what the program is', dialog: 'none', error: 'the numbers are left out' },
+    loaded: () => ({ ...office(), ...fakeSync().answers }),
+    empty: () => fakeSync(aloneState).answers,
+    ready: '.fact-lines',
+    readyEmpty: '.settings-body .card',
+    fails: 'sync/state',
+    lacks: { dialog: 'none' },
   }),
   {
     name: 'setup-names',

@@ -3,6 +3,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { paperFonts } from '../../shared/papers/paper-fonts.ts'
 import { doors } from './every-screen-doors.ts'
 import { settingsScreens } from './every-screen-settings.ts'
+import { syncScreens } from './every-screen-sync.ts'
 import { fakeAccounts, fakeOwnPage } from './fake-accounts.ts'
 import { fakeDuties } from './fake-duties.ts'
 import { fakeOffice } from './fake-office.ts'
@@ -293,6 +294,7 @@ export const screenTable: readonly ScreenRow[] = [
   ...talks,
   ...duties,
   ...paperScreens,
+  ...syncScreens,
   ...settingsScreens,
   ...doors,
 ]

@@ -34,12 +34,12 @@ const search = (page: Page) => page.getByRole('combobox', { name: '查找' })
 
 describe('the navigation has only what the role uses', () => {
   const rows: [Role, string[]][] = [
-    ['secretary', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
-    ['clerk', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
-    ['county', ['首页', '人员', '谈心谈话', '报表打印', '设置 / 帮助']],
-    ['health', ['我的', '人员', '设置 / 帮助']],
-    ['cadre', ['我的', '设置 / 帮助']],
-    ['keeper', ['我的', '设置 / 帮助']],
+    ['secretary', ['首页', '人员', '谈心谈话', '报表打印', '上报同步', '设置 / 帮助']],
+    ['clerk', ['首页', '人员', '谈心谈话', '报表打印', '上报同步', '设置 / 帮助']],
+    ['county', ['首页', '人员', '谈心谈话', '报表打印', '上报同步', '设置 / 帮助']],
+    ['health', ['我的', '人员', '上报同步', '设置 / 帮助']],
+    ['cadre', ['我的', '上报同步', '设置 / 帮助']],
+    ['keeper', ['我的', '上报同步', '设置 / 帮助']],
   ]
   test.each(rows)('%s', (role, names) =>
     as(role, '/settings', async (page) => expect(await nav(page).allInnerTexts()).toEqual(names)),
@@ -56,6 +56,7 @@ describe('the navigation has only what the role uses', () => {
           '人员',
           '谈心谈话',
           '报表打印',
+          '上报同步',
           '我的',
           '设置 / 帮助',
         ])

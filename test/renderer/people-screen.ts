@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { ok } from '../../shared/kernel/result.ts'
 import type { FakeAnswers } from './fake-people.ts'
+import { fakeSync } from './fake-sync.ts'
 
 // The window as it is packed, under the policy that the program serves it with, on answers made by the test.
 
@@ -67,6 +68,7 @@ export function everyday(options: OpenOptions): FakeAnswers {
     'office/home': () =>
       ok({ people: 46, talks: 62, today: '2026-03-05', waiting: 3, clockBehindMinutes: 0, sample: false, setUpLeft: [] }), // prettier-ignore
     'talks/drafts': () => ok({ drafts: [] }),
+    ...fakeSync().answers,
   }
 }
 

@@ -6,7 +6,7 @@ export const helpBegin: Complete<typeof zh> = {
   start: {
     title: 'The first five minutes',
     text: `
-Lianxin keeps heart-to-heart talks with cadres and what follows from them: who is to be talked with, who has been, what was promised. It works without a network; everything is encrypted on this computer and goes nowhere by itself.
+Lianxin keeps heart-to-heart talks with cadres and what follows from them: who is to be talked with, who has been, what was promised. It works without a network; everything is encrypted on this computer, and once a county is joined it is sent there and nowhere else.
 # From the roster to the first sheet of paper
 - On “$t(frame.people)” press “$t(people.importRoster)” and choose the roster you have (Excel, WPS or CSV), or paste it from a sheet.
 - Rows that cannot be read are named with the reason. Correct them, or import the rest first; the whole batch can be undone later.
@@ -17,8 +17,8 @@ Lianxin keeps heart-to-heart talks with cadres and what follows from them: who i
 ? The power failed before I saved. What now? = While you write a talk, a draft is kept half a second after you stop typing. Open the program again and press “$t(home.goOn)” under “$t(home.drafts)” on Home.
 ? I did something wrong. What now? = Outside text fields [Ctrl Z] takes back the last step and [Ctrl Y] does it again; “$t(common.undo)” also appears at the bottom of the page. A saved talk cannot be changed: use “$t(talks.talk.correct)”.
 ? May I enter classified matters? = No. State secrets must not be entered.
-? What does “$t(common.savedHere)” mean? = It is written into the encrypted file of this computer and survives a power cut. It has not been sent to the county yet; what waits to be sent is counted beside it.
-> keys home import log-talk accounts
+? What does “$t(common.savedHere)” mean? = It is written into the encrypted file of this computer and survives a power cut. What has not been sent to the county yet is counted in the top bar.
+> keys home import log-talk sync accounts
 `,
   },
   keys: {
@@ -49,7 +49,7 @@ All that is done often has a key and can be done without a mouse. While an input
   'first-use': {
     title: 'First use',
     text: `
-The first time the program is opened, five steps settle the unit, the password, the roster, how often to talk, and where backups go. All but the unit and the password can wait: press “$t(common.later)” and take them up again on Home.
+The first time the program is opened, five steps settle the unit, the password, the roster, how often to talk, and where backups go. All but the password can wait, even the names of the unit and your own: press “$t(common.later)” and take them up again on Home.
 # Unit and role
 - Fill in “$t(access.unitName)”: in full, as on the official seal; it is printed on papers.
 - Fill in “$t(access.name)” and choose “$t(access.role)”: $t(access.roles.secretary) or $t(access.roles.clerk).
@@ -64,6 +64,7 @@ The first time the program is opened, five steps settle the unit, the password, 
 - Backup: press “$t(setup.chooseFolder)” and choose another disk or a USB stick, so that a broken computer loses nothing.
 # Questions
 ? Password and sheet are both lost. = Nobody can open the data then; the program has no back door. That is why the sheet must be kept, on paper or on a USB stick that is locked away.
+? The names are not settled yet. = Press “$t(common.later)” and go on; the program calls them “this unit” and “secretary” in Chinese meanwhile. On Home, under “$t(home.setUpLeft)”, press “$t(home.setUpGo.names)”; what is printed from then on has the new ones.
 ? I went to import the roster. Where are the last two steps? = After the import they follow by themselves. Before it “$t(setup.goOn)” stays at the top of the page, and they stand on Home under “$t(home.setUpLeft)”.
 ? How do I get rid of the sample? = Press “$t(home.clearSample)” on Home. The sample people go with their talks; what you entered yourself stays.
 ? Can it speak Chinese? = Yes. The language is changed at the top right, without a restart.

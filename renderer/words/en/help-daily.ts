@@ -23,7 +23,9 @@ Home says what there is to do today, and why. Each line has its button; a group 
 ? Does somebody missed in the last period stay for ever? = For a month under “$t(duties.home.overdue)”; after that look in the coverage of that period.
 ? Why do I see “$t(frame.own)” instead? = Cadres, health keepers and system keepers owe no talks; their own page is their home.
 ? It says that the clock is behind. = Please set the clock. Everything is saved as usual, but today and the due days would be wrong.
-> coverage duties log-talk
+? Home says that the names are not filled in. = Somebody pressed “$t(common.later)” in first use. Under “$t(home.setUpLeft)” press “$t(home.setUpGo.names)”; there is no hurry, everything else works without.
+? What is “$t(home.waiting)”? = Changes written on this computer and not sent to the county yet: the same number as in the top bar. “$t(home.toSync)” shows which.
+> coverage duties log-talk sync
 `,
   },
   people: {

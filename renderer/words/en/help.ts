@@ -1,6 +1,7 @@
 import type { Complete } from '../complete.ts'
 import type { help as zh } from '../zh-CN/help.ts'
 import { helpBegin } from './help-begin.ts'
+import { helpCounty } from './help-county.ts'
 import { helpDaily } from './help-daily.ts'
 import { helpOwed } from './help-owed.ts'
 import { helpSettings } from './help-settings.ts'
@@ -20,6 +21,7 @@ export const help: Complete<typeof zh> = {
     begin: 'Beginning',
     daily: 'Every day',
     owed: 'What is owed, and paper',
+    county: 'The county',
     own: 'Oneself',
     settings: 'Settings',
   },
@@ -45,6 +47,7 @@ export const help: Complete<typeof zh> = {
     'duty-why': 'The dialog that says why: the rule, and step by step how the due day was counted',
     papers: 'The page of papers: which one at the left, period and unit at the right',
     paper: 'The print preview: pages at the left, saving and fonts at the right',
+    sync: 'Send to county: the two numbers, the check code, and the rounds at the right',
     own: 'My page: talks with me, what was promised, difficulties I raised',
     'settings-look': 'Look: language and size of text',
     'settings-accounts': 'Accounts: who has one on this computer, in which role',
@@ -56,5 +59,5 @@ export const help: Complete<typeof zh> = {
     'settings-imports': 'Imports: how many people each batch added and updated, with a way to undo it',
     'settings-audit': 'Who looked at what: when, who, what, about whom',
   },
-  topics: { ...helpBegin, ...helpDaily, ...helpOwed, ...helpSettings },
+  topics: { ...helpBegin, ...helpDaily, ...helpOwed, ...helpCounty, ...helpSettings },
 }

@@ -46,6 +46,7 @@ export const home: Complete<typeof zh> = {
   people: 'People',
   talks: 'Talks',
   waiting: 'To send',
+  toSync: 'See Send to county',
   talkCount_one: '{{count}} talk',
   talkCount_other: '{{count}} talks',
   waitingCount_one: '{{count}} change',

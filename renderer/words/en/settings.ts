@@ -64,7 +64,7 @@ export const settings: Complete<typeof zh> = {
   backupPlaceSet: 'From now on a copy of each backup goes to "{{name}}"',
   about: 'About',
   aboutText:
-    "Lianxin keeps a township's care for its cadres, so that what was said is followed up. Everything is kept encrypted on this computer and works without a network; nothing is counted or sent elsewhere.",
+    "Lianxin keeps a township's care for its cadres, so that what was said is followed up. Everything is kept encrypted on this computer and works without a network; it is sent to the county that you join and nowhere else; nothing is counted.",
   toHelp: 'Open the help',
   peopleHere: '{{people}} people, {{talks}} talks',
 }

@@ -3,7 +3,7 @@ export const helpBegin = {
   start: {
     title: '头五分钟',
     text: `
-连心把对干部的谈心谈话记下来、办下去：谁该谈、谁谈过、答应了什么，一看就知道。不联网也能用，内容加密存在这台电脑里，不会自己发出去。
+连心把对干部的谈心谈话记下来、办下去：谁该谈、谁谈过、答应了什么，一看就知道。不联网也能用，内容加密存在这台电脑里；接入县里以后只报给县里，不发给别处。
 # 从名单到第一张纸
 - 在「$t(frame.people)」里按「$t(people.importRoster)」，选手头的花名册（Excel、WPS、CSV 都行），或从表格里复制粘贴。
 - 程序会指出看不懂的行和原因。改好，或先导入其余的，都可以；整批以后也能撤销。
@@ -14,8 +14,8 @@ export const helpBegin = {
 ? 没保存就断电了怎么办？ = 写谈话时停笔半秒就自动存一次草稿。再打开程序，在首页「$t(home.drafts)」里按「$t(home.goOn)」。
 ? 做错了怎么办？ = 不在文字框里时按 [Ctrl Z] 撤销上一步，按 [Ctrl Y] 重做。页面下方也会出现「$t(common.undo)」。保存了的谈话不能改，用「$t(talks.talk.correct)」。
 ? 能记涉密内容吗？ = 不能。请勿录入国家秘密。
-? 「$t(common.savedHere)」是什么意思？ = 已经写进这台电脑的加密文件，断电也在。还没有报给县里；等着上报的条数写在后面。
-> keys home import log-talk accounts
+? 「$t(common.savedHere)」是什么意思？ = 已经写进这台电脑的加密文件，断电也在。还没有报给县里的，顶栏写着待上报几条。
+> keys home import log-talk sync accounts
 `,
   },
   keys: {
@@ -46,7 +46,7 @@ export const helpBegin = {
   'first-use': {
     title: '首次使用',
     text: `
-第一次打开程序时，分五步把单位、口令、名单、谈话频次和备份位置定下来。除了单位和口令，都可以按「$t(common.later)」，以后在首页接着设。
+第一次打开程序时，分五步把单位、口令、名单、谈话频次和备份位置定下来。除了口令，都可以按「$t(common.later)」，连单位名称和姓名也可以，以后在首页接着设。
 # 单位和角色
 - 填「$t(access.unitName)」：按公章上的全称，打印时会用到。
 - 填「$t(access.name)」，选「$t(access.role)」：$t(access.roles.secretary)，或$t(access.roles.clerk)。
@@ -61,6 +61,7 @@ export const helpBegin = {
 - 备份：按「$t(setup.chooseFolder)」选别的磁盘或 U 盘，电脑坏了也找得回来。
 # 常见问题
 ? 口令和恢复单都丢了怎么办？ = 谁也打不开这些数据，程序也没有后门。所以恢复单一定要留在纸上，或放在锁好的 U 盘里。
+? 单位名称和姓名一时定不下来？ = 按「$t(common.later)」先往下走，程序先用「本单位」「书记」这样的称呼。首页「$t(home.setUpLeft)」里按「$t(home.setUpGo.names)」补上，以后打印的都是新的。
 ? 去导入名单了，后面两步在哪里？ = 导入好了会自己接着走；没导入的话，页面上方会一直有「$t(setup.goOn)」，首页「$t(home.setUpLeft)」里也有。
 ? 样例看完怎么清掉？ = 首页上按「$t(home.clearSample)」，样例人员和他们的谈话一起清除，您自己录的不受影响。
 ? 能改用英文吗？ = 能。右上角可以换语言，不用重启。

@@ -20,7 +20,9 @@ export const helpDaily = {
 ? 上一个时段没谈的人会一直挂着吗？ = 在「$t(duties.home.overdue)」里留一个月，之后在那个时段的谈话覆盖里查。
 ? 为什么我看到的是「$t(frame.own)」？ = 干部、体检专干、信息员没有应谈的事，首页就是自己的页面。
 ? 说电脑时间慢了怎么办？ = 请把电脑时间调准。内容照常能保存，但「今天」和到期日会不对。
-> coverage duties log-talk
+? 首页还写着单位名称或姓名没填？ = 首次使用时按了「$t(common.later)」。在「$t(home.setUpLeft)」里按「$t(home.setUpGo.names)」补上，不急，别的都可以先用。
+? 「$t(home.waiting)」是什么？ = 写在这台电脑、还没报给县里的改动，和顶栏的是同一个数。按「$t(home.toSync)」看是哪些。
+> coverage duties log-talk sync
 `,
   },
   people: {

@@ -1,4 +1,5 @@
 import { helpBegin } from './help-begin.ts'
+import { helpCounty } from './help-county.ts'
 import { helpDaily } from './help-daily.ts'
 import { helpOwed } from './help-owed.ts'
 import { helpSettings } from './help-settings.ts'
@@ -13,7 +14,7 @@ export const help = {
   found_other: '找到 {{count}} 篇',
   see: '还可以看',
   table: '表格，窄的时候可以左右移动',
-  groups: { begin: '开始', daily: '日常', owed: '应谈和打印', own: '本人', settings: '设置' },
+  groups: { begin: '开始', daily: '日常', owed: '应谈和打印', county: '县里', own: '本人', settings: '设置' },
   pictures: {
     home: '首页：左边是今天要谈、超期、要办的事，右边是谈话覆盖',
     search: '顶栏的查找框，输入首字母后列出人员和谈话',
@@ -33,6 +34,7 @@ export const help = {
     'duty-why': '为什么窗口：依据哪一条，一步一步怎么算出到期日',
     papers: '报表打印：左边选打印什么，右边选时段和单位',
     paper: '打印预览：左边是纸样，右边是另存和字体',
+    sync: '上报同步：入库和本机待传两个数，校验码，右边是每次上报的记录',
     own: '我的页面：和我的谈话、答应办的事、我反映的困难',
     'settings-look': '外观：语言和文字大小',
     'settings-accounts': '账号：这台电脑上有哪些账号，各是什么角色',
@@ -44,5 +46,5 @@ export const help = {
     'settings-imports': '导入记录：每一批新增和更新了多少人，可以撤销整批',
     'settings-audit': '谁看过什么：时间、谁、做了什么、关于谁',
   },
-  topics: { ...helpBegin, ...helpDaily, ...helpOwed, ...helpSettings },
+  topics: { ...helpBegin, ...helpDaily, ...helpOwed, ...helpCounty, ...helpSettings },
 }

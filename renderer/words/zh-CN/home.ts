@@ -37,6 +37,7 @@ export const home = {
   people: '在册人员',
   talks: '谈话记录',
   waiting: '待上报',
+  toSync: '看上报同步',
   talkCount_other: '{{count}} 条',
   waitingCount_other: '{{count}} 条',
   clockBehind: '这台电脑的时间比上次保存时慢了 {{span}}',
