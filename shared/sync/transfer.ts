@@ -1,6 +1,8 @@
 import { isFolded, type Disposition, type Entry } from './entry.ts'
 import type { Hlc } from './hlc.ts'
 import { canonicalJson, type Op } from './op.ts'
+import { awaiting } from './judge-column.ts'
+import { opOfElement } from './record-state.ts'
 import { lifeCell, type Branch, type Cell, type RecordState } from './record.ts'
 import { readCanonical } from './shape.ts'
 
@@ -73,7 +75,7 @@ export function readCarriedOut(op: Pick<Op, 'kind' | 'body'>): CarriedOut | null
 /** The ops that a record rests on: those of its values, and of every side of its open conflicts. */
 export function opsOf({ cells, open }: RecordState): readonly string[] {
   const ofCells = Object.values(cells).flatMap(({ versions, set }) =>
-    set ? versions.map((name) => name.slice(0, name.indexOf('.'))) : versions,
+    set ? versions.map(opOfElement) : versions,
   )
   const ofBranches = Object.values(open).flatMap((branches) => branches.flatMap(({ ops }) => ops))
   return [...new Set([...ofCells, ...ofBranches])].sort()
@@ -144,10 +146,20 @@ const joinSets = (a: Cell, b: Cell): Cell => {
   return { ...a, versions: Object.keys(set).sort(), set, hlc: a.hlc > b.hlc ? a.hlc : b.hlc }
 }
 
-const withBranch = (branches: readonly Branch[], ops: readonly string[]): readonly Branch[] => {
-  const tip = ops[0]
-  const isThere = tip === undefined || branches.some((branch) => branch.ops.includes(tip))
-  return isThere ? branches : [...branches, { tip, ops: [tip] }]
+/** Adds a side, unless its last op is known to be one already. */
+const withBranch = (branches: readonly Branch[], branch: Branch): readonly Branch[] =>
+  branches.some(({ ops }) => ops.includes(branch.tip)) ? branches : [...branches, branch]
+
+/** How one field that stands here meets the carried one. */
+function meet(ours: Cell, theirs: Cell): { cell: Cell; won?: true; parted?: true } {
+  if (ours.set || theirs.set) return { cell: joinSets(ours, theirs) }
+  if (sameValue(ours, theirs)) return { cell: allVersions(ours, theirs) }
+  const isAwaited = theirs.versions.some((id) => ours.awaits?.includes(id))
+  if (isAwaited)
+    return { cell: awaiting(ours, ours.awaits?.filter((id) => !theirs.versions.includes(id)) ?? []) }
+  // Without a digest the field merges by itself: the later one stands.
+  if (ours.value === undefined) return theirs.hlc > ours.hlc ? { cell: theirs, won: true } : { cell: ours }
+  return { cell: ours, parted: true }
 }
 
 /**
@@ -163,27 +175,20 @@ export function receive(
 ): Received {
   const arrived = hereFrom(carried.cells, at)
   if (stale || Object.keys(before.cells).length === 0)
-    return { after: { cells: arrived, open: carried.open }, won: Object.keys(arrived) }
+    return { after: { ...carried, cells: arrived }, won: Object.keys(arrived) }
   const cells: Record<string, Cell> = { ...before.cells }
   const open: Record<string, readonly Branch[]> = { ...before.open }
   const won: string[] = []
   for (const [column, theirs] of Object.entries(arrived)) {
     const ours = before.cells[column]
-    if (!ours) {
-      cells[column] = theirs
-      won.push(column)
-    } else if (ours.set || theirs.set) cells[column] = joinSets(ours, theirs)
-    else if (sameValue(ours, theirs)) cells[column] = allVersions(ours, theirs)
-    // Without a digest the field merges by itself: the later one stands.
-    else if (ours.value === undefined) {
-      if (theirs.hlc > ours.hlc) {
-        cells[column] = theirs
-        won.push(column)
-      }
-    } else open[column] = withBranch(open[column] ?? [], theirs.versions)
+    const met = ours ? meet(ours, theirs) : ({ cell: theirs, won: true } as const)
+    cells[column] = met.cell
+    if ('won' in met) won.push(column)
+    if ('parted' in met)
+      open[column] = withBranch(open[column] ?? [], { tip: theirs.versions[0]!, ops: [theirs.versions[0]!] })
   }
   for (const [column, branches] of Object.entries(carried.open))
-    for (const { ops } of branches) open[column] = withBranch(open[column] ?? [], ops)
+    for (const branch of branches) open[column] = withBranch(open[column] ?? [], branch)
   return { after: { cells, open }, won }
 }
 

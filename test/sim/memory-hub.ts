@@ -145,8 +145,8 @@ export class MemoryHub implements SimHub {
     scope.keep(done)
     for (const { device } of done.forks) this.forked.add(device)
     for (const { op, entry } of done.added) if (entry.disposition === 'ok') this.afterMove(scope, op, rules)
-    for (const [to, sent] of grouped(done.rehomed, ({ to }) => to)) {
-      const ops = sent.map(({ op }) => op)
+    for (const [to, all] of grouped(done.rehomed, (sent) => sent.to)) {
+      const ops = all.map(({ op }) => op)
       this.rehome(ops, to, rules)
     }
   }
