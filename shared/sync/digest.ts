@@ -1,6 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { recordKey } from './keys.ts'
-import { canonicalJson } from './op.ts'
 import type { RecordState } from './record-state.ts'
 import { sha256, type Sha256 } from './sha256.ts'
 
@@ -38,7 +37,8 @@ const sortedBy = <T>(columns: Readonly<Record<string, T>>, idsOf: (value: T) => 
 export function recordDigest({ entity, id, state }: NamedRecord, hash: Sha256 = sha256): string {
   const cells = sortedBy(state.cells, ({ versions }) => versions)
   const open = sortedBy(state.open, (branches) => branches.map(({ tip }) => tip))
-  return hash(`re1${canonicalJson([entity, id, cells, open])}`)
+  // Lists of texts: here JSON.stringify writes what canonical JSON would, at a fifth of the cost.
+  return hash(`re1${JSON.stringify([entity, id, cells, open])}`)
 }
 
 /** Digest of buckets that hold the digests of their records, in any order: what a store that keeps these needs. */

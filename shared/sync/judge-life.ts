@@ -35,7 +35,7 @@ export function lifeSeeing(
   { value, named, cell, made }: Asked,
   mayClose: boolean,
 ): Seeing {
-  const here = new Set(made === undefined ? named : lastOps(before))
+  const here = new Set(lastOps(before))
   return {
     sees:
       value === true
