@@ -1,4 +1,4 @@
-import { isCertificateOf, type Certificate } from '../shared/sync/certificate.ts'
+import { isCertificateOf, type Certificate, type Revocations } from '../shared/sync/certificate.ts'
 import { err, ok, type Result } from '../shared/kernel/result.ts'
 import type { HelloReply, HubRefusal, Page, SyncReply, SyncRequest } from '../shared/sync/messages.ts'
 import { canonicalJson } from '../shared/sync/op.ts'
@@ -55,6 +55,8 @@ export interface Hub {
   serve(asker: Asker, request: SyncRequest): Promise<Served>
   /** The same with the page's ops read: what a laptop makes of it. */
   answer(asker: Asker, request: SyncRequest): Promise<Result<SyncReply, HubRefusal>>
+  /** What a certificate is worth now: null where it counts, the list that names it where it was revoked. */
+  admission(certificate: Certificate): Promise<Result<Revocations | null, HubRefusal>>
   /** Knows a device again by its certificate. */
   register(certificate: Certificate): Promise<void>
   /** A person at the county takes parked ops in after all: those of one user action. */
@@ -128,31 +130,28 @@ function openDesk(core: HubCore) {
     return true
   }
 
-  /** Is this certificate good for the request? Answers how a push of it counts. */
-  async function admission(
-    { certificate }: Asker,
-    request: SyncRequest,
-  ): Promise<Result<'revoked' | null, HubRefusal>> {
+  /** What the certificate is worth now: null where it counts, the list that names it where it was revoked. */
+  async function admission(certificate: Certificate): Promise<Result<Revocations | null, HubRefusal>> {
     if (certificate.county !== county.id) return err({ type: 'ForeignCounty', county: county.id })
     if (!isGenuine(certificate)) return err({ type: 'BadSignature' })
     const revocations = await revocationsNow(core.database.read, { county, signing })
-    const isRevoked = revocations.serials.includes(certificate.serial)
-    if (isRevoked && request.kind !== 'push') return err({ type: 'Revoked', revocations })
-    if (!isRevoked && certificate.to_ms < core.clock()) return err({ type: 'Expired' })
-    if (request.kind !== 'hello' && !certificate.scopes.includes(request.scope))
-      return err({ type: 'NoSuchScope' })
-    return ok(isRevoked ? 'revoked' : null)
+    if (revocations.serials.includes(certificate.serial)) return ok(revocations)
+    return certificate.to_ms < core.clock() ? err({ type: 'Expired' }) : ok(null)
   }
   async function serve(asker: Asker, request: SyncRequest): Promise<Served> {
-    const admitted = await admission(asker, request)
-    if (!admitted.ok) return admitted
     const { certificate, hashed } = asker
+    const admitted = await admission(certificate)
+    if (!admitted.ok) return admitted
+    const revocations = admitted.value
+    if (revocations && request.kind !== 'push') return err({ type: 'Revoked', revocations })
+    if (request.kind !== 'hello' && !certificate.scopes.includes(request.scope))
+      return err({ type: 'NoSuchScope' })
     switch (request.kind) {
       case 'hello':
         return ok(await hello(core, reader, certificate, request))
       case 'push': {
         const scopeClass = classOfScope(request.scope, certificate.unit)
-        return pushOps(core, request, { park: admitted.value, hashed, scopeClass })
+        return pushOps(core, request, { park: revocations && 'revoked', hashed, scopeClass })
       }
       case 'pull':
         if (request.epoch !== core.epoch) return err({ type: 'OtherEpoch', epoch: core.epoch })
@@ -161,7 +160,7 @@ function openDesk(core: HubCore) {
         return ok(await reader.root(request))
     }
   }
-  return { serve }
+  return { serve, admission }
 }
 
 /** Opens a hub: its database, and all that it answers. */
@@ -200,6 +199,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     epoch: core.epoch,
     serve,
     answer,
+    admission: desk.admission,
     register,
     admit: (scope, opHash, who) => admitParked(core, { scope, opHash, who }),
     transfer: (...moves) => transferPerson(core, moves),

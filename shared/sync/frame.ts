@@ -26,18 +26,31 @@ export type FrameFault =
   /** Packed with a dictionary that this program does not have: it is too old. */
   | { type: 'UnknownDictionary' }
 
+/** A skippable frame of zstd: unpacking passes over it. */
+function filler(length: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(8, length))
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, 0x184d2a50, true)
+  view.setUint32(4, bytes.length - 8, true)
+  return bytes
+}
+
 const magic = [0x4c, 0x58, 0x5a, 0x31]
 const headLength = 9
 
 /** A text as a frame: `LXZ1`, number of the dictionary, length unfolded, packed bytes. */
 export function packFrame(text: string, zip: Zip, dictionaries: Dictionaries, number: number): Uint8Array {
   const { bytes, length } = zip.pack(text, dictionaries[number]!)
-  const frame = new Uint8Array(headLength + bytes.length)
+  // A key held down in a long field packs better than any frame may: nobody would take it, again and again.
+  const short = Math.ceil(length / frameLimits.ratio) - bytes.length
+  const more = short > 0 ? filler(short) : new Uint8Array(0)
+  const frame = new Uint8Array(headLength + bytes.length + more.length)
   frame.set(magic)
   const view = new DataView(frame.buffer)
   view.setUint8(4, number)
   view.setUint32(5, length)
   frame.set(bytes, headLength)
+  frame.set(more, headLength + bytes.length)
   return frame
 }
 
