@@ -23,7 +23,7 @@ function pages(t: Words, role: Role | null): readonly Target[] {
     { key: 'talks', label: t('frame.talks'), group, to: '/talks', verb: 'talks:see' },
     { key: 'coverage', label: t('duties.title'), group, to: '/coverage', verb: 'duties:see' },
     { key: 'papers', label: t('frame.papers'), group, to: '/papers', verb: 'duties:see' },
-    { key: 'sync', label: t('frame.sync'), group, to: '/sync', verb: 'office:use' },
+    { key: 'sync', label: t('sync.title'), group, to: '/sync', verb: 'office:use' },
     { key: 'own', label: t('frame.own'), group, to: '/own', verb: 'own:see' },
     { key: 'settings', label: t('frame.settings'), group, to: '/settings', verb: 'office:use' },
     { key: 'accounts', label: t('frame.accounts'), group, to: '/settings/accounts', verb: 'office:use' },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../ask.ts'
 import { whenWords } from '../moment-words.ts'
+import { useMay } from '../may-do.ts'
 import { useToday } from '../today.ts'
 import { Card } from '../ui/card.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -50,6 +51,7 @@ function useFocusKept(count: number): void {
 function ReturnedLine({ item, onDiscard }: { readonly item: Returned; readonly onDiscard: () => void }) {
   const { t } = useTranslation()
   const today = useToday()
+  const manages = useMay('office:manage')
   const what = aboutWords(t, item)
   return (
     <li className="li returned">
@@ -63,9 +65,11 @@ function ReturnedLine({ item, onDiscard }: { readonly item: Returned; readonly o
       {waitsForCounty(item.code) ? (
         <span className="tag off">{t('sync.returned.waits')}</span>
       ) : (
-        <Button onClick={onDiscard} aria-label={t('sync.returned.discardOf', { what })}>
-          {t('sync.returned.discard')}
-        </Button>
+        (item.mine || manages) && (
+          <Button onClick={onDiscard} aria-label={t('sync.returned.discardOf', { what })}>
+            {t('sync.returned.discard')}
+          </Button>
+        )
       )}
     </li>
   )

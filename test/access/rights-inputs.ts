@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ChannelName, Input } from '../../shared/contract.ts'
-import type { CivilDate, Id, PartialDate } from '../../shared/kernel/schemas.ts'
+import type { CivilDate, Id, OpId, PartialDate } from '../../shared/kernel/schemas.ts'
 import { emptyPerson } from '../../shared/people/person-columns.ts'
 import { emptyDraft } from '../talks/talk-office.ts'
 import type { RightsOffice } from './rights-office.ts'
@@ -9,6 +9,7 @@ type Inputs = { readonly [N in ChannelName]: Input<N> }
 
 /** No record has this id: what changes something is asked about it, so that nothing changes whoever asks. */
 const nobody = '0000000000000000000000000A' as Id
+const noOp = '0'.repeat(32) as OpId
 const day = '2026-03-05' as CivilDate
 const list = { unitId: null, query: '', order: 'own', left: false } as const
 const fields = { ...emptyPerson, name: '' }
@@ -96,6 +97,13 @@ export function rightsInputs({ ids }: RightsOffice): Inputs {
     'calendar/years': {},
     'calendar/read-file': { ticket: 'file' },
     'calendar/keep-year': { readingId: 'none', document: '' },
+    'sync/state': {},
+    'sync/enrol': { address: '不是地址', code: '', deviceName: '党政办 1 号' },
+    'sync/now': {},
+    'sync/cancel': {},
+    'sync/rounds': {},
+    'sync/returned': {},
+    'sync/discard': { opId: noOp, reason: '已重新写过' },
     'own/page': {},
     'papers/preview': { paper: record },
     'papers/save': { paper: record, format: 'pdf' },

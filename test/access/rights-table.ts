@@ -142,6 +142,18 @@ export const rightsTable: Readonly<Record<ChannelName, Row | 'before sign-in'>> 
     county: '! NotACalendar',
   }),
   'calendar/keep-year': only({ secretary: '! NotFound', clerk: '! NotFound', county: '! NotFound' }),
+  'sync/state': same(''),
+  'sync/enrol': only({
+    secretary: '! BadAddress',
+    clerk: '! BadAddress',
+    county: '! BadAddress',
+    keeper: '! BadAddress',
+  }),
+  'sync/now': same('! NotEnrolled'),
+  'sync/cancel': same(''),
+  'sync/rounds': same(''),
+  'sync/returned': same(''),
+  'sync/discard': same('! NotFound'),
   'own/page': only({
     secretary: '',
     clerk: '! NoPersonLinked',

@@ -87,6 +87,7 @@ const tabbed = new Set([
   'duty-list',
   'person-duties',
   'papers',
+  'sync-alone',
   'own',
 ])
 

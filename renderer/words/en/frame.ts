@@ -10,7 +10,7 @@ export const frame: Complete<typeof zh> = {
   people: 'People',
   talks: 'Talks',
   papers: 'Papers',
-  sync: 'Send to county',
+  sync: 'To county',
   own: 'My page',
   accounts: 'Accounts',
   backup: 'Backup',

@@ -146,8 +146,8 @@ export const sync: Complete<typeof zh> = {
     progress: '{{done}} of {{total}} received',
   },
   clock: {
-    ahead: 'The clock of this computer is {{span}} ahead of the county’s',
-    behind: 'The clock of this computer is {{span}} behind the county’s',
+    ahead: "The clock of this computer is {{span}} ahead of the county's",
+    behind: "The clock of this computer is {{span}} behind the county's",
     body: 'Sending works and everything is saved. Please set the clock, or “today” and due days will be wrong.',
   },
   conflicts: {
@@ -179,7 +179,7 @@ export const sync: Complete<typeof zh> = {
   },
   returned: {
     title: 'Returned',
-    hint: 'Changes that the county’s rules did not take. All of it is still here, and it holds nothing else up.',
+    hint: "Changes that the county's rules did not take. All of it is still here, and it holds nothing else up.",
     about: '{{kind}} · {{about}}',
     mine: 'written by you',
     others: 'written by somebody else here',
@@ -199,7 +199,7 @@ export const sync: Complete<typeof zh> = {
         'Written after this computer was closed; it is kept at the county until somebody there admits it.',
       schema:
         'Newer than the program of the county; it is kept there and taken in once that program is updated.',
-      other: 'The county’s rules did not take it: rule {{code}}. Ask the keeper at the county.',
+      other: "The county's rules did not take it: rule {{code}}. Ask the keeper at the county.",
     },
     waits: 'waits for the county',
     discard: 'Give up',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Settings } from '../../../shared/office/office-contract.ts'
 import { secretary } from './first-start.ts'
 import { walkSecondAccount, walkSettings } from './walk-accounts.ts'
-import { walkDuties } from './walk-duties.ts'
+import { walkDuties, walkSync } from './walk-duties.ts'
 import { walkTools, type Look } from './walk-tools.ts'
 
 /** What the walk pastes as a roster: a person who can come in, and one whose day of birth does not exist. */
@@ -135,6 +135,7 @@ export async function walkScreens(page: Page, language: Settings['language'], lo
   await roster()
   await talks()
   await walkDuties(tools)
+  await walkSync(tools)
   await walkSettings(tools)
   await go('#/help')
   await heading(w.help.title)

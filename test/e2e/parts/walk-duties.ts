@@ -1,5 +1,18 @@
 import type { WalkTools } from './walk-tools.ts'
 
+/** 上报同步 of a computer that belongs to no county yet: what it says, and what the form says of what is missing. */
+export async function walkSync({ page, look, w, button, field, heading, go }: WalkTools): Promise<void> {
+  await go('#/')
+  await page.getByRole('banner').getByRole('link', { name: w.sync.pill.alone }).click()
+  await heading(w.sync.title)
+  await field(w.sync.join.code).waitFor()
+  await look('sync-alone', true)
+  await field(w.sync.join.code).fill('7M2K')
+  await button(w.sync.join.send).click()
+  await page.locator('[aria-invalid=true]').first().waitFor()
+  await look('sync-join-missing')
+}
+
 /** Why a duty on home is due, the coverage and the lists behind it, the duties of a person, papers of a period. */
 export async function walkDuties(tools: WalkTools): Promise<void> {
   const { page, look, w, heading, row, go, lookInto, button } = tools
