@@ -71,6 +71,7 @@ export async function runWriting(
       work.write(changes)
     },
     audit: (entry) => work.audit(entry),
+    answer: (opId, reason) => work.answer(opId, reason),
     written: () => work.written(),
   }
   let committed = false

@@ -2,14 +2,21 @@ import type { Actor } from '../../shared/access/may.ts'
 import type { Hlc } from '../../shared/sync/hlc.ts'
 import { tick } from '../../shared/sync/hlc.ts'
 import { canonicalJson, nameOp, type Op } from '../../shared/sync/op.ts'
-import { scopeId, type ScopeClass } from '../../shared/sync/scope.ts'
-import { scopeClassOf } from './change-check.ts'
-import type { Cells } from './cells.ts'
+import { classesNote } from '../../shared/sync/classes.ts'
+import { lastOps, type Branch } from '../../shared/sync/record-state.ts'
+import type { Change } from './change.ts'
+import { vocabulary } from './fold-record.ts'
 import type { OpLog, StreamHead } from './op-log.ts'
-import type { Change } from './write-changes.ts'
+import type { KnownRecord } from './record-rows.ts'
 
 /** Version of the synced vocabulary that ops of this program are written in. It rises when names are added. */
-export const schemaVersion = 2
+export const schemaVersion = 3
+
+/** What an op says of the clock it was written by: how far it was from the county's, and how well that is known. */
+export interface ClockNote {
+  readonly clk_off_ms: number
+  readonly clk_quality: number
+}
 
 /** Who writes, where and when. */
 export interface Author {
@@ -17,6 +24,7 @@ export interface Author {
   readonly device: string
   readonly rootUnit: string
   readonly clock: () => number
+  readonly clockNote: ClockNote
 }
 
 /** The place of an op in its user action. */
@@ -26,59 +34,81 @@ export interface TxPlace {
   readonly tx_len: number
 }
 
+/** What of the log an author needs. */
+export interface AuthorLog extends Pick<OpLog, 'actorOf' | 'head'> {
+  /** How much of the scope's log has been read here. */
+  seen(scope: string): { readonly epoch: number; readonly size: number }
+}
+
 /** Makes ops of changes, each linked to the one before it in its stream. */
 export interface OpMaker {
-  make(change: Change, body: string, cells: Cells | null, place: TxPlace): Op
-  scopeOf(entity: Change['entity']): string
+  make(change: Change, body: string, before: KnownRecord | null, place: TxPlace, scope: string): Op
   readonly hlc: () => Hlc
 }
 
-/** The distinct ops that a record's fields now rest on, sorted: what the author of a removal has seen. */
-const lastOps = (cells: Cells) => [...new Set(Object.values(cells).flatMap((cell) => cell.versions))].sort()
+const none: readonly Branch[] = []
 
-export function openOpMaker(log: OpLog, author: Author, lastHlc: Hlc): OpMaker {
+export function openOpMaker(log: AuthorLog, author: Author, lastHlc: Hlc): OpMaker {
   const heads = new Map<string, StreamHead | null>()
-  const scopes = new Map<ScopeClass, string>()
+  const contexts = new Map<string, { readonly epoch: number; readonly size: number }>()
   let hlc = lastHlc
+  const isMine = (opId: string) => log.actorOf(opId) === author.actor.accountId
 
-  const scopeOf = (entity: Change['entity']) => {
-    const scopeClass = scopeClassOf(entity)
-    const known = scopes.get(scopeClass) ?? scopeId(author.rootUnit, scopeClass)
-    scopes.set(scopeClass, known)
-    return known
-  }
-  /** The author's own newest version if that is what now stands, else what was on screen, else what now stands. */
-  const seenVersion = (change: Change, column: string, cells: Cells) => {
-    const current = cells[column]?.versions[0] ?? 0
+  /**
+   * The author's own newest version if that is what now stands, else the tip of the losing branch that they are on, else
+   * what was on screen when they began, else what now stands.
+   */
+  const seenVersion = (change: Change, column: string, { state }: KnownRecord) => {
+    const versions = state.cells[column]?.versions ?? []
+    const current = versions[0] ?? 0
     const seen = change.seen?.[column]
     if (seen === undefined || seen === current || current === 0) return seen ?? current
-    return log.actorOf(current) === author.actor.accountId ? current : seen
+    if (versions.includes(seen as string)) return seen
+    if (isMine(current)) return current
+    const branches = state.open[column] ?? none
+    const mine = branches.find(({ ops, tip }) => ops.includes(seen as string) || isMine(tip))
+    return mine?.tip ?? seen
   }
-  const baseOf = (change: Change, cells: Cells | null) => {
-    if (change.kind === 'ins' || !cells) return '{}'
-    if (change.kind !== 'set') return canonicalJson(lastOps(cells))
-    return canonicalJson(
-      Object.fromEntries(
-        Object.keys(change.body).map((column) => [column, seenVersion(change, column, cells)]),
-      ),
-    )
+  const everySide = (column: string, { state }: KnownRecord) => [
+    ...(state.cells[column]?.versions ?? []),
+    ...(state.open[column] ?? none).map(({ tip }) => tip),
+  ]
+  const baseOf = (change: Change, before: KnownRecord | null): string => {
+    if (change.kind === 'void') return canonicalJson({ $s: change.replaces })
+    if (before && (change.kind === 'del' || change.kind === 'undel'))
+      return canonicalJson([...lastOps(before.state)].sort())
+    const columns = Object.keys(change.body)
+    const notes = {
+      $c: classesNote(change.entity, change.body, vocabulary),
+      ...(change.replaces === undefined ? {} : { $s: change.replaces }),
+    }
+    if (change.kind === 'ins' || !before) return canonicalJson(notes)
+    const seen = (column: string) =>
+      change.kind === 'resolve'
+        ? [...(change.saw?.[column] ?? everySide(column, before))]
+        : seenVersion(change, column, before)
+    return canonicalJson({ ...Object.fromEntries(columns.map((column) => [column, seen(column)])), ...notes })
   }
-  const make = (change: Change, body: string, cells: Cells | null, place: TxPlace): Op => {
-    const scope = scopeOf(change.entity)
+  const contextOf = (scope: string) => {
+    const known = contexts.get(scope) ?? log.seen(scope)
+    contexts.set(scope, known)
+    return known
+  }
+  const make: OpMaker['make'] = (change, body, before, place, scope) => {
     const head = heads.has(scope) ? heads.get(scope)! : log.head(scope, author.device)
     const wall = Math.floor(author.clock())
+    const context = contextOf(scope)
     hlc = tick(hlc, wall)
     const op = nameOp({
       scope,
       device: author.device,
       dseq: (head?.dseq ?? 0) + 1,
       prev: head?.hash ?? '',
-      ctx_epoch: 0,
-      ctx_sseq: 0,
+      ctx_epoch: context.epoch,
+      ctx_sseq: context.size,
       hlc,
       wall_ms: wall,
-      clk_off_ms: 0,
-      clk_quality: 0,
+      ...author.clockNote,
       actor: author.actor.accountId,
       role: author.actor.role,
       ...place,
@@ -88,10 +118,10 @@ export function openOpMaker(log: OpLog, author: Author, lastHlc: Hlc): OpMaker {
       entity: change.entity,
       entity_id: change.id,
       body,
-      base: baseOf(change, cells),
+      base: baseOf(change, before),
     })
     heads.set(scope, { dseq: op.dseq, hash: op.hash })
     return op
   }
-  return { make, scopeOf, hlc: () => hlc }
+  return { make, hlc: () => hlc }
 }

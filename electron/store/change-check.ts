@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../shared/sync/op.ts'
 import { syncedColumns, type FieldClass, type SyncedEntity } from '../../shared/synced-columns.ts'
-import type { Cells } from './cells.ts'
-import type { Change, Json } from './write-changes.ts'
+import { lifeCell } from '../../shared/sync/record.ts'
+import type { Change, Json } from './change.ts'
+import type { KnownRecord } from './record-rows.ts'
 
 const vocabulary: Readonly<Record<string, SyncedEntity>> = syncedColumns
 
@@ -26,22 +27,36 @@ export function bodyText(change: Change): string {
   return canonicalJson(body)
 }
 
+const wantsRecord = ({ kind }: Change) => kind !== 'ins' && kind !== 'void'
+
+function checkColumn(change: Change, column: string, fieldClass: FieldClass | undefined): void {
+  const name = `${change.entity}.${column}`
+  if (change.kind === 'resolve' && column === lifeCell) return
+  if (!fieldClass) throw new Error(`${name} is not synced`)
+  if (change.kind !== 'ins' && fieldClass === 'A') throw new Error(`${name} is append-only`)
+  if (
+    (change.kind === 'trans') !== (fieldClass === 'S') &&
+    change.kind !== 'ins' &&
+    change.kind !== 'resolve'
+  )
+    throw new Error(`${change.kind} of ${name}`)
+}
+
 /** Throws when a handler asks for what no handler may: these are bugs, not refusals. */
-export function checkChange(change: Change, cells: Cells | null): void {
+export function checkChange(change: Change, before: KnownRecord | null): void {
   const entity = vocabulary[change.entity]
   if (!entity) throw new Error(`${change.entity} is not synced`)
-  const exists = cells !== null
-  if ((change.kind === 'ins') === exists)
+  const exists = before !== null
+  if (change.kind !== 'void' && wantsRecord(change) !== exists)
     throw new Error(`${change.kind} of ${change.entity} that ${exists ? 'exists' : 'does not exist'}`)
   const columns = Object.keys(change.body)
   if ((change.kind === 'del' || change.kind === 'undel') && columns.length)
     throw new Error(`${change.kind} with a body`)
-  for (const column of columns) {
-    const fieldClass: FieldClass | undefined = entity.columns[column]
-    if (!fieldClass) throw new Error(`${change.entity}.${column} is not synced`)
-    if (change.kind === 'set' && fieldClass === 'A')
-      throw new Error(`${change.entity}.${column} is append-only`)
+  if (change.kind === 'void') {
+    if (change.replaces === undefined) throw new Error('a void that gives up nothing')
+    return
   }
+  for (const column of columns) checkColumn(change, column, entity.columns[column])
 }
 
 /** The scope class in which the records of an entity travel. */

@@ -1,5 +1,5 @@
 import { hashOp, opIdOf } from '../../shared/sync/op.ts'
-import type { OpLog } from './op-log.ts'
+import type { LoggedOp, OpLog } from './op-log.ts'
 
 /** What a look through the whole log found. */
 export interface LogCheck {
@@ -10,14 +10,23 @@ export interface LogCheck {
   readonly gaps: number
 }
 
-/** Computes every hash again and follows every stream from its first op to its last. */
+/**
+ * Computes every hash again and follows every stream by its links. A stream may have forked (a computer put back from an
+ * image): then two ops follow the same one. Of a stream of another unit only those ops are here that came along late.
+ */
 export function checkLog(log: OpLog): LogCheck {
   const tips = new Map<string, { dseq: number; hash: string }>()
   let [ops, forged, gaps] = [0, 0, 0]
+  const follows = (op: LoggedOp, tip: { dseq: number; hash: string } | undefined) => {
+    if (op.prev === '') return op.dseq === 1
+    if (op.prev === tip?.hash) return op.dseq === tip.dseq + 1
+    const before = log.find(op.prev)
+    if (before) return before.scope === op.scope && before.device === op.device && op.dseq === before.dseq + 1
+    return log.isLate(op.hash)
+  }
   for (const op of log.all()) {
     const stream = `${op.scope} ${op.device}`
-    const tip = tips.get(stream) ?? { dseq: 0, hash: '' }
-    if (op.dseq !== tip.dseq + 1 || op.prev !== tip.hash) gaps++
+    if (!follows(op, tips.get(stream))) gaps++
     if (hashOp(op) !== op.hash || opIdOf(op.hash) !== op.op_id) forged++
     tips.set(stream, { dseq: op.dseq, hash: op.hash })
     ops++

@@ -1,92 +1,109 @@
-import { hlcMs } from '../../shared/sync/hlc.ts'
-import { canonicalJson, type Op } from '../../shared/sync/op.ts'
-import { syncedColumns, type EntityName, type SyncedEntity } from '../../shared/synced-columns.ts'
-import { lifeCell, readCells, writeCells, type Cell, type Cells } from './cells.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import { emptyRecord, judge, type Judged, type Place, type RecordState } from '../../shared/sync/record.ts'
 import type { Connection } from './database.ts'
+import {
+  foldRecord,
+  isAside,
+  judgeIn,
+  vocabulary,
+  waitingPlace,
+  wholeRow,
+  wonRow,
+  type FoldedRecord,
+} from './fold-record.ts'
 import { openTrail } from './fold-trail.ts'
-import { upsertRow } from './store-sql.ts'
+import { openMoves, type Moves } from './moves.ts'
+import type { LoggedOp, OpLog } from './op-log.ts'
+import { isEntity, openRecordRows, type KnownRecord } from './record-rows.ts'
+
+export { isEntity } from './record-rows.ts'
 
 /** Folds ops into cells and projections. The only code that writes them, live, on replay and on a rebuild alike. */
 export interface Fold {
-  /** `seq` is the op's place in the log. */
-  apply(op: Op, seq: number): void
-  /** The cells of a record; null when no op named it yet. */
-  cells(entity: string, id: string): Cells | null
+  record(entity: string, id: string): KnownRecord | null
+  /** What an op written here would come to on top of `before`, which stands. */
+  judged(op: Op, before: KnownRecord | null): Judged
+  /** An op written here, as it was judged on top of `before`. */
+  write(op: LoggedOp, before: KnownRecord | null, judged: Judged): void
+  /** An op that the county does not have, whoever wrote it: on top of what stands. */
+  add(op: LoggedOp): void
+  /** An op that the county has, onto a record without waiting ops: on top of what stands. */
+  enter(op: LoggedOp, scope: string, place: Place): Judged
+  /** Does a record have ops that the county does not have? */
+  isWaiting(entity: string, id: string): boolean
+  /** Folds one record from the log, without writing. */
+  look(entity: string, id: string): FoldedRecord | null
+  /** Folds one record from the log and writes all of it anew. */
+  anew(entity: string, id: string): void
+  /** Takes away what `anew` left of records that are no more, once derivations have seen it. */
+  purge(): void
+  /** After a rollback. */
+  reset(): void
+  readonly moves: Moves
 }
 
-const knownColumns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(syncedColumns as Record<string, SyncedEntity>).map(([entity, { columns }]) => [
-    entity,
-    new Set(Object.keys(columns)),
-  ]),
-)
-/** True when this program knows the entity: only then may its name reach SQL. */
-export const isEntity = (name: string): name is EntityName => knownColumns.has(name)
+/** So that conflicts are written whatever stood before. */
+const anyConflict: RecordState = { cells: {}, open: { any: [] } }
 
-/** Equal in every order of arrival: the later stamp, and between equal stamps the greater id. */
-const wins = (op: Op, over: Cell | undefined) =>
-  over === undefined || op.hlc > over.hlc || (op.hlc === over.hlc && op.op_id > over.versions[0]!)
-
-const toSql = (value: unknown): string | number | null => {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value
-  if (typeof value === 'boolean') return value ? 1 : 0
-  return canonicalJson(value)
-}
-
-type Row = (readonly [column: string, value: string | number | null])[]
-
-function columnsOf(op: Op, won: ReadonlySet<string>): Row {
-  if (op.kind === 'del' || op.kind === 'undel')
-    return won.has(lifeCell) ? [['deleted', op.kind === 'del' ? 1 : 0]] : []
-  const known = knownColumns.get(op.entity)!
-  const row: Row = Object.entries(JSON.parse(op.body) as Record<string, unknown>)
-    .filter(([column]) => known.has(column) && won.has(column))
-    .map(([column, value]) => [column, toSql(value)] as const)
-  if (op.kind === 'ins') row.push(['made_ms', hlcMs(op.hlc)], ['made_by', op.actor])
-  return row
-}
-
-/** Opens the folding of one database. Today the later stamp wins in every field; what needs a human comes with sync. */
-export function openFold(db: Connection): Fold {
-  const read = db.prepare<[string, string], { fields: string }>(
-    'SELECT fields FROM cells WHERE entity = ? AND entity_id = ?',
-  )
-  const keep = db.prepare(
-    `INSERT INTO cells (entity, entity_id, scope, fields) VALUES (?, ?, ?, ?)
-     ON CONFLICT (entity, entity_id) DO UPDATE SET fields = excluded.fields`,
-  )
+export function openFold(db: Connection, log: OpLog): Fold {
+  const rows = openRecordRows(db)
   const trail = openTrail(db)
-  const upserts = new Map<string, ReturnType<Connection['prepare']>>()
-  const upsert = (entity: EntityName, columns: readonly string[]) => {
-    const sql = upsertRow(entity, columns)
-    const statement = upserts.get(sql) ?? db.prepare(sql)
-    upserts.set(sql, statement)
-    return statement
+  const moves = openMoves(db)
+  const expect = db.prepare('UPDATE pending SET disposition = ? WHERE scope = ? AND lseq = ?')
+  const waiting = db.prepare(
+    `SELECT 1 FROM op WHERE entity = ? AND entity_id = ?
+     AND EXISTS (SELECT 1 FROM pending p WHERE p.scope = op.scope AND p.lseq = op.lseq) LIMIT 1`,
+  )
+  const keep = (op: LoggedOp, scope: string, before: KnownRecord | null, judged: Judged) => {
+    if (judged.disposition === 'rejected') return
+    const { entity, entity_id: id } = op
+    const state = judged.after
+    if (!before || state !== before.state)
+      rows.keep(entity, id, { scope: before?.scope ?? scope, state }, before?.state ?? null)
+    if (isEntity(entity)) rows.show(entity, id, wonRow(op, judged))
+    trail.add(op)
   }
-  const cells = (entity: string, id: string) => {
-    const row = read.get(entity, id)
-    return row ? readCells(row.fields) : null
+  const recordOf = (op: Op) => rows.read(op.entity, op.entity_id)
+
+  const write = (op: LoggedOp, before: KnownRecord | null, judged: Judged) => {
+    keep(op, op.scope, before, judged)
+    expect.run(judged.disposition, op.scope, op.lseq)
   }
-  const applyToRecord = (op: Op) => {
-    const before = cells(op.entity, op.entity_id) ?? {}
-    const touched =
-      op.kind === 'ins' || op.kind === 'set' ? Object.keys(JSON.parse(op.body) as object) : [lifeCell]
-    const won = new Set(touched.filter((column) => wins(op, before[column])))
-    const after: Cells = { ...before }
-    for (const column of won) after[column] = { versions: [op.op_id], hlc: op.hlc }
-    keep.run(op.entity, op.entity_id, op.scope, writeCells(after))
-    // What a newer program wrote stays in the log and in the cells, and is folded after the update.
-    if (!isEntity(op.entity)) return
-    const row = columnsOf(op, won)
-    const statement = upsert(
-      op.entity,
-      row.map(([column]) => column),
-    )
-    statement.run(op.entity_id, ...row.map(([, value]) => value))
+  const add = (op: LoggedOp) => {
+    if (isAside(op)) return
+    const before = recordOf(op)
+    write(op, before, judgeIn(before?.scope ?? op.scope, before?.state ?? emptyRecord, op, waitingPlace(op)))
   }
-  const apply = (op: Op, seq: number) => {
-    applyToRecord(op)
-    trail.apply(op, seq)
+  const enter = (op: LoggedOp, scope: string, place: Place) => {
+    const before = recordOf(op)
+    const judged = judgeIn(scope, before?.state ?? emptyRecord, op, place)
+    keep(op, scope, before, judged)
+    return judged
   }
-  return { apply, cells }
+  const look = (entity: string, id: string) => foldRecord(log.history(entity, id), moves.carried(entity, id))
+
+  const anew = (entity: string, id: string) => {
+    const folded = look(entity, id)
+    for (const { op, judged, isPending } of folded?.ops ?? [])
+      if (isPending) expect.run(judged.disposition, op.scope, op.lseq)
+    trail.forget(entity, id)
+    const standing = folded?.ops.filter(({ judged }) => judged.disposition !== 'rejected') ?? []
+    if (!folded || (standing.length === 0 && folded.carried.length === 0)) return rows.forget(entity, id)
+    rows.keep(entity, id, folded, anyConflict)
+    if (isEntity(entity)) rows.show(entity, id, wholeRow(entity, id, { ...folded, ops: standing }))
+    for (const { op } of standing) trail.add(op)
+  }
+  return {
+    record: rows.read,
+    judged: (op, before) => judge(before?.state ?? emptyRecord, op, waitingPlace(op), vocabulary),
+    write,
+    add,
+    enter,
+    isWaiting: (entity, id) => waiting.get(entity, id) !== undefined,
+    look,
+    anew,
+    purge: rows.purge,
+    reset: rows.reset,
+    moves,
+  }
 }

@@ -1,14 +1,13 @@
-import type { Op } from '../../shared/sync/op.ts'
 import type { Connection } from './database.ts'
+import type { LoggedOp } from './op-log.ts'
 
-/** Folds where each op stands: the edits of units, people and posts, and how far each stream has come. */
+/** Folds where each edit of a unit, a person or a post stands. */
 export interface Trail {
-  /** `seq` is the op's place in the log. The op's own projection has been written before. */
-  apply(op: Op, seq: number): void
+  /** The op's own projection has been written before. */
+  add(op: LoggedOp): void
+  /** Forgets the edits of one record: they are added again. */
+  forget(entity: string, id: string): void
 }
-
-/** Tables of the trail. */
-export const trailTables = ['edit', 'stream'] as const
 
 const followed: ReadonlySet<string> = new Set(['unit', 'person', 'appointment'])
 
@@ -20,20 +19,20 @@ export function openTrail(db: Connection): Trail {
   const name = db.prepare(
     `UPDATE edit SET person_id = ? WHERE entity = 'appointment' AND entity_id = ? AND person_id IS NULL`,
   )
-  const stream = db.prepare(
-    `INSERT INTO stream (scope, device, dseq, ops) VALUES (?, ?, ?, 1)
-     ON CONFLICT (scope, device) DO UPDATE SET dseq = max(dseq, excluded.dseq), ops = ops + 1`,
-  )
-  const personOf = ({ entity, entity_id: id }: Op) =>
+  const drop = db.prepare('DELETE FROM edit WHERE entity = ? AND entity_id = ?')
+  const personOf = ({ entity, entity_id: id }: LoggedOp) =>
     entity === 'person' ? id : entity === 'appointment' ? (holder.get(id) ?? null) : null
 
-  const apply = (op: Op, seq: number) => {
-    stream.run(op.scope, op.device, op.dseq)
-    if (!followed.has(op.entity)) return
-    const personId = personOf(op)
-    edit.run(seq, personId, op.entity, op.entity_id, op.kind, op.body, op.actor, op.wall_ms)
-    // Another computer's change of a post may come before the op that says whose post it is.
-    if (op.entity === 'appointment' && op.kind === 'ins') name.run(personId, op.entity_id)
+  return {
+    add: (op) => {
+      if (!followed.has(op.entity)) return
+      const personId = personOf(op)
+      edit.run(op.lseq, personId, op.entity, op.entity_id, op.kind, op.body, op.actor, op.wall_ms)
+      // Another computer's change of a post may come before the op that says whose post it is.
+      if (op.entity === 'appointment' && op.kind === 'ins') name.run(personId, op.entity_id)
+    },
+    forget: (entity, id) => {
+      if (followed.has(entity)) drop.run(entity, id)
+    },
   }
-  return { apply }
 }

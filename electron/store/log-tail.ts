@@ -8,6 +8,8 @@ import type { ReadDb } from './database.ts'
 export interface LogPlace {
   readonly lseq: number
   readonly opId: string
+  /** How often records had changed otherwise than by a new op: the county did not take one, or took them in another order. */
+  readonly turns: number
 }
 
 /** Which records changed since; null when that is not to be told, because the log is another or too much changed. */
@@ -23,10 +25,16 @@ interface LogRow {
   readonly entityId: string
 }
 
+const turnsOf = (db: ReadDb): number => {
+  const row = db.prepare(`SELECT value FROM meta WHERE key = 'turns'`).get() as { value: string } | undefined
+  return Number(row?.value ?? 0)
+}
+
 /** The end of the log. */
 export function endOfLog(db: ReadDb): LogPlace {
   const last = db.prepare('SELECT lseq, op_id AS opId FROM op ORDER BY lseq DESC LIMIT 1').get()
-  return (last as LogPlace | undefined) ?? { lseq: 0, opId: '' }
+  const { lseq, opId } = (last as LogRow | undefined) ?? { lseq: 0, opId: '' }
+  return { lseq, opId, turns: turnsOf(db) }
 }
 
 /**
@@ -40,7 +48,7 @@ export function changesSince(db: ReadDb, place: LogPlace): Since {
       `SELECT lseq, op_id AS opId, entity, entity_id AS entityId FROM op WHERE lseq >= ? ORDER BY lseq LIMIT ?`,
     )
     .all(place.lseq, most + 2) as LogRow[]
-  if (rows[0]?.opId !== place.opId || rows.length > most + 1) return null
+  if (rows[0]?.opId !== place.opId || rows.length > most + 1 || turnsOf(db) !== place.turns) return null
   const changed = new Map<EntityName, Set<string>>()
   for (const { entity, entityId } of rows.slice(1)) {
     const ids = changed.get(entity) ?? new Set()

@@ -6,6 +6,7 @@ import { m0003 } from './migrations/0003-edits-and-commands.ts'
 import { m0004 } from './migrations/0004-talk-rows.ts'
 import { m0005 } from './migrations/0005-roster-without-talks.ts'
 import { m0006 } from './migrations/0006-duty-indexes.ts'
+import { m0007 } from './migrations/0007-entries.ts'
 import { versionPragma } from './store-sql.ts'
 
 interface Migration {
@@ -14,7 +15,7 @@ interface Migration {
 }
 
 /** Every change of the local shape, oldest first. The synced vocabulary is not theirs: that only grows. */
-export const migrations: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005, m0006]
+export const migrations: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007]
 
 /** The newest shape that this program knows. */
 export const knownVersion = migrations.at(-1)!.version

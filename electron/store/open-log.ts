@@ -1,13 +1,12 @@
 import type { Connection } from './database.ts'
 import type { Derivation } from './derivation.ts'
-import { openFold } from './fold-op.ts'
+import { openFolded, type Folded } from './folded.ts'
 import { firstHlc } from '../../shared/sync/hlc.ts'
 import { fileHeadLength, journalKey, readMark, writeMark, type Mark } from './journal-frame.ts'
 import { journalFile, journalNumbers } from './journal-reader.ts'
-import { openMeta, type Meta } from './meta.ts'
-import { openOpLog } from './op-log.ts'
+import { openMeta, takeDevice, type Meta } from './meta.ts'
 import { refoldAfterUpdate } from './rebuild.ts'
-import { replayJournal, type Replayed, type ReplayInto } from './replay.ts'
+import { replayJournal, type Replayed } from './replay.ts'
 import { existsSync, statSync } from 'node:fs'
 
 interface LogPlace {
@@ -20,7 +19,7 @@ interface LogPlace {
 }
 
 /** The log of an open database, brought up to what the journal holds. */
-export interface OpenLog extends ReplayInto {
+export interface OpenLog extends Folded {
   readonly replayed: Replayed
   /** Where the journal goes on. */
   readonly journalAt: Mark
@@ -28,7 +27,7 @@ export interface OpenLog extends ReplayInto {
 
 /** A new incarnation: after ops may have been lost, a number in a stream must not be given twice. */
 export const renewDevice = (meta: Meta, random: (bytes: number) => Uint8Array): void =>
-  meta.set('device', Buffer.from(random(16)).toString('hex'))
+  takeDevice(meta, Buffer.from(random(16)).toString('hex'))
 
 function nameStore(meta: Meta, place: LogPlace): void {
   if (meta.get('store') !== null) return
@@ -58,9 +57,9 @@ function nextPlace(dir: string, marked: Mark | null, replayed: Replayed): Mark {
 /** Opens the log and applies what the journal has more than the database. */
 export function openLog(place: LogPlace): OpenLog {
   const { db, derivations, journalDir } = place
-  const meta = openMeta(db)
-  nameStore(meta, place)
-  const into = { db, meta, log: openOpLog(db), fold: openFold(db), derivations }
+  nameStore(openMeta(db), place)
+  const into = openFolded(db, derivations)
+  const { meta } = into
   // First: what the journal has more comes on top of it, in its order.
   refoldAfterUpdate(into)
   const replayed = replayJournal(into, journalDir, journalKey(place.key))

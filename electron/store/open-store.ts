@@ -19,6 +19,7 @@ import { lockStore, type StoreLock } from './store-lock.ts'
 import { storePaths } from './store-paths.ts'
 import { storeRefusal, type StoreFault, type StoreRefusal } from './store-refusal.ts'
 import { openSession } from './store-session.ts'
+import type { StoreSync } from './store-sync-api.ts'
 import type { Work } from './write-changes.ts'
 
 /** What a store is opened with. The clock and the dice come from outside. */
@@ -44,7 +45,7 @@ export interface StoreOptions {
 }
 
 /** An open store. It belongs to one thread of one process. */
-export interface Store {
+export interface Store extends StoreSync {
   readonly read: ReadDb
   /** One write transaction: saved whole when `change` answers ok, gone without trace when it refuses or throws. */
   run<T, E>(actor: Actor, change: (work: Work) => Result<T, E>): Result<T, E | StoreFault>
@@ -54,8 +55,6 @@ export interface Store {
   rollback(): void
   /** The version of each field of a record, as a form keeps them until it is saved. */
   versions(entity: EntityName, id: string): Seen
-  /** Changes written here and not yet sent up (本机待传). */
-  waiting(): number
   /** The newest instant ever saved, whatever the clock shows now. */
   latestMs(): number
   /** Drops all that is folded and folds the log again; both digests are equal unless something was wrong. */

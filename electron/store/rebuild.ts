@@ -1,15 +1,28 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { writable, type Connection } from './database.ts'
-import { deriveFrom, type Derivation } from './derivation.ts'
-import type { Fold } from './fold-op.ts'
-import { trailTables } from './fold-trail.ts'
-import type { Meta } from './meta.ts'
+import { deriveFrom } from './derivation.ts'
+import { isAside } from './fold-record.ts'
+import type { Folded } from './folded.ts'
+import { ownDevices } from './meta.ts'
 import { knownVersion } from './migrate.ts'
-import type { OpLog } from './op-log.ts'
+import { movesTables } from './moves.ts'
+import { outboxTables } from './outbox.ts'
+import { returnedTables } from './returned.ts'
 import { emptyTable, entityNames, idsOf, rowsInKeyOrder } from './store-sql.ts'
 
-const digested = [...entityNames, 'cells', ...trailTables, 'person_list', 'talk_person']
+/** What is folded record by record. */
+const recordTables = ['cells', 'conflict', 'edit'] as const
+
+const digested = [
+  ...entityNames,
+  ...recordTables,
+  ...outboxTables,
+  ...returnedTables,
+  ...movesTables,
+  'person_list',
+  'talk_person',
+]
 
 /** SHA-256 over all rows of all folded tables in the order of their keys: equal stores, equal digests. */
 export function digestOf(db: Connection): string {
@@ -22,29 +35,41 @@ export function digestOf(db: Connection): string {
   return bytesToHex(hash.digest())
 }
 
-/** The parts of an open log that a rebuild works on. */
-interface Folded {
-  readonly db: Connection
-  readonly meta: Meta
-  readonly log: OpLog
-  readonly fold: Fold
-  readonly derivations: readonly Derivation[]
+/**
+ * Folds the records one op after the other. Records with a past in two scopes are folded one by one from the log: there
+ * the order of arrival is not that of the scopes.
+ */
+function foldAll({ log, fold, entries }: Folded): void {
+  const apart = new Map<string, { entity: string; id: string }>()
+  for (const { scope } of entries.states())
+    for (const came of fold.moves.again(scope)) apart.set(`${came.entity} ${came.id}`, came)
+  for (const { op, entry } of log.inOrder()) {
+    if (isAside(op)) continue
+    const { entity, entity_id: id } = op
+    const key = `${entity} ${id}`
+    if (apart.has(key)) continue
+    const before = entry && fold.record(entity, id)
+    if (before && before.scope !== entry.scope) apart.set(key, { entity, id })
+    else if (entry) fold.enter(op, entry.scope, entry)
+    else fold.add(op)
+  }
+  for (const { entity, id } of apart.values()) fold.anew(entity, id)
 }
 
-/** Empties cells, projections and derived tables and folds the whole log again. Inside a transaction. */
-export function refold({ db, log, fold, derivations }: Omit<Folded, 'meta'>): void {
-  for (const table of [
-    'cells',
-    ...entityNames,
-    ...trailTables,
-    ...derivations.flatMap(({ tables }) => tables),
-  ])
+/** Empties all that is folded and folds the whole log again. Inside a transaction. */
+export function refold(folded: Folded): void {
+  const { db, meta, outbox, returned, fold, derivations } = folded
+  for (const table of [...recordTables, ...entityNames, ...derivations.flatMap(({ tables }) => tables)])
     db.exec(emptyTable(table))
-  for (const op of log.all()) fold.apply(op, op.lseq)
+  const own = new Set(ownDevices(meta))
+  outbox.rebuild()
+  returned.rebuild((device) => own.has(device))
+  foldAll(folded)
   const idsByEntity = new Map(
     entityNames.map((entity) => [entity, new Set(db.prepare(idsOf(entity)).pluck().all() as string[])]),
   )
   deriveFrom(derivations, writable(db), idsByEntity)
+  fold.purge()
 }
 
 /**

@@ -15,6 +15,12 @@ export const entityNames = Object.keys(syncedColumns) as EntityName[]
 
 const rowKey: Readonly<Record<string, string>> = {
   cells: 'entity, entity_id',
+  conflict: 'entity, entity_id, column',
+  returned: 'op_id',
+  answered: 'op_id, by_op',
+  moved: 'person_id, scope',
+  carried: 'entity, entity_id, scope, sseq',
+  pending: 'scope, lseq',
   person_list: 'person_id',
   talk_person: 'person_id, held_on, talk_id',
   edit: 'seq',
@@ -33,6 +39,13 @@ export function upsertRow(entity: EntityName, columns: readonly string[]): strin
   return `INSERT INTO ${quoted(entity)} (${['id', ...names].join(', ')}) VALUES (?${', ?'.repeat(names.length)})
     ON CONFLICT (id) DO ${update ? `UPDATE SET ${update}` : 'NOTHING'}`
 }
+
+/** Shows a record as removed. */
+export const markGone = (entity: EntityName): string =>
+  `UPDATE ${quoted(entity)} SET deleted = 1 WHERE id = ?`
+export const removeRow = (entity: EntityName): string => `DELETE FROM ${quoted(entity)} WHERE id = ?`
+export const columnOfRow = (entity: EntityName, column: string): string =>
+  `SELECT ${quoted(column)} FROM ${quoted(entity)} WHERE id = ?`
 
 export const allRows = (table: string): string => `SELECT * FROM ${quoted(table)}`
 /** Puts a row in the place of the one with the same key. */

@@ -1,29 +1,20 @@
 import { newId } from '../../shared/kernel/new-id.ts'
-import type { Seen } from '../../shared/kernel/schemas.ts'
 import { hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import { openOpMaker, type Author, type OpMaker } from './author-op.ts'
 import { bodyText, checkChange } from './change-check.ts'
-import { writable, type Connection, type WriteDb } from './database.ts'
-import { deriveFrom, type Derivation } from './derivation.ts'
-import type { Fold } from './fold-op.ts'
-import type { OpLog } from './op-log.ts'
+import type { Change } from './change.ts'
+import { openScopeFinder, type ScopeFinder } from './change-scope.ts'
+import { writable, type WriteDb } from './database.ts'
+import { deriveFrom } from './derivation.ts'
+import type { Folded } from './folded.ts'
+import { checkWritable } from './read-only.ts'
+import { isEntity, type KnownRecord } from './record-rows.ts'
 import { placeInGroups } from './tx-groups.ts'
 import { watchWritten, type WrittenRecord } from './written.ts'
 
-/** A value as it stands in an op: text, whole number, list of text or small objects, or nothing. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-/** One change to one record, as a handler asks for it. Column names are those of shared/synced-columns.ts. */
-export interface Change {
-  readonly kind: 'ins' | 'set' | 'del' | 'undel'
-  readonly entity: EntityName
-  readonly id: string
-  readonly body: Readonly<Record<string, Json>>
-  /** Versions the author had on screen, for `set`; a field not named takes the current version. */
-  readonly seen?: Seen
-}
+export type { Change, Json } from './change.ts'
 
 /** A write transaction: everything in it is saved together, or nothing is. */
 export interface Work {
@@ -32,16 +23,14 @@ export interface Work {
   write(changes: readonly Change[]): void
   /** Adds one line to the audit log: who did what to which record, never its content. */
   audit(entry: { verb: string; entity: string; entityId: string; what: string }): void
+  /** Gives a returned change up, with a reason that stays in the log. */
+  answer(opId: string, reason: string): void
   /** The records written so far, with what takes it back; audit lines left out. */
   written(): WrittenRecord[]
 }
 
 /** What writing needs of the open store. */
-export interface WritePlace {
-  readonly db: Connection
-  readonly log: OpLog
-  readonly fold: Fold
-  readonly derivations: readonly Derivation[]
+export interface WritePlace extends Folded {
   readonly random: (bytes: number) => Uint8Array
   /** Told when the log begins with a unit: it is the root of this office, and names its scopes. */
   readonly onRoot: (unitId: string) => void
@@ -64,40 +53,56 @@ export interface OpenWork extends Work {
 
 /** Makes the Work of one transaction. Ops, cells, projections and derived tables are written here and nowhere else. */
 export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenWork {
-  const { log, fold, random } = place
+  const { log, entries, outbox, fold, returned, random } = place
   const watched = watchWritten(fold, log)
   let maker: OpMaker | undefined
+  let scopes: ScopeFinder | undefined
   let ended = false
   let broken = false
   let count = 0
   const newTxId = () => Buffer.from(random(16)).toString('hex')
 
-  const makerFor = ([first]: readonly Change[]) => {
-    if (maker) return maker
+  const seen = (scope: string) => {
+    const { epoch, tree } = entries.state(scope)
+    return { epoch, size: tree.size }
+  }
+  const begin = ([first]: readonly Change[]) => {
     const begins = first?.entity === 'unit' && first.kind === 'ins' && log.count() === 0
     if (begins) place.onRoot(first.id)
-    maker = openOpMaker(log, begins ? { ...author, rootUnit: first.id } : author, lastHlc)
-    return maker
+    const rootUnit = begins ? first.id : author.rootUnit
+    scopes = openScopeFinder(fold, log, rootUnit)
+    maker = openOpMaker({ ...log, seen }, { ...author, rootUnit }, lastHlc)
+    return { maker, scopes }
   }
   const hlc = () => maker?.hlc() ?? lastHlc
 
+  const writeOne = (change: Change, op: Op, before: KnownRecord | null) => {
+    const judged = change.kind === 'void' ? null : fold.judged(op, before)
+    if (judged?.disposition === 'rejected')
+      throw new Error(`${change.kind} of ${change.entity} that the rules reject: ${judged.code}`)
+    const logged = { ...op, lseq: log.add(op) }
+    outbox.add(logged)
+    if (judged) fold.write(logged, before, judged)
+    returned.note(op)
+    place.onOp(op)
+    count++
+  }
   const writeAll = (changes: readonly Change[]) => {
-    const { make, scopeOf } = makerFor(changes)
+    const made = maker && scopes ? { maker, scopes } : begin(changes)
     const wanted = changes.filter((change) => change.kind !== 'set' || Object.keys(change.body).length > 0)
     const bodies = wanted.map(bodyText)
+    const inScopes = made.scopes.ofAll(wanted)
     const places = placeInGroups(
-      wanted.map((change, i) => ({ scope: scopeOf(change.entity), bytes: Buffer.byteLength(bodies[i]!) })),
+      wanted.map((_, i) => ({ scope: inScopes[i]!, bytes: Buffer.byteLength(bodies[i]!) })),
       newTxId,
     )
     const idsByEntity = new Map<EntityName, Set<string>>()
     for (const [i, change] of wanted.entries()) {
-      const cells = fold.cells(change.entity, change.id)
-      checkChange(change, cells)
-      watched.note(change, cells)
-      const op = make(change, bodies[i]!, cells, places[i]!)
-      fold.apply(op, log.add(op))
-      place.onOp(op)
-      count++
+      const before = fold.record(change.entity, change.id)
+      checkChange(change, before)
+      checkWritable(place.db, fold, change, before)
+      watched.note(change, before?.state.cells ?? null)
+      writeOne(change, made.maker.make(change, bodies[i]!, before, places[i]!, inScopes[i]!), before)
       const ids = idsByEntity.get(change.entity) ?? new Set()
       idsByEntity.set(change.entity, ids.add(change.id))
     }
@@ -119,10 +124,17 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
     const body = { account_id: accountId, account_name: name, verb, entity, entity_id: entityId, what }
     write([{ kind: 'ins', entity: 'audit_entry', id, body }])
   }
+  const answer: Work['answer'] = (opId, reason) => {
+    const op = log.byId(opId)
+    if (!op || !isEntity(op.entity)) throw new Error('nothing to give up')
+    const { entity, entity_id: id } = op
+    write([{ kind: 'void', entity, id, body: { reason }, replaces: opId }])
+  }
   return {
     db: writable(place.db),
     write,
     audit,
+    answer,
     written: watched.records,
     count: () => count,
     hlc,

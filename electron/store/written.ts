@@ -1,8 +1,8 @@
 import type { EntityName } from '../../shared/synced-columns.ts'
-import { lifeCell, type Cells } from './cells.ts'
+import { lifeCell, type Cells } from '../../shared/sync/record.ts'
+import type { Change, Json } from './change.ts'
 import type { Fold } from './fold-op.ts'
 import type { OpLog } from './op-log.ts'
-import type { Change, Json } from './write-changes.ts'
 
 /** Which op gave each column its value; under `$deleted` the op that removed the record or brought it back. */
 export type Versions = Readonly<Record<string, string>>
@@ -21,12 +21,17 @@ export interface WrittenRecord {
 }
 
 const versionsOf = (cells: Cells): Versions =>
-  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell.versions[0]!]))
+  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell.versions[0] ?? '']))
+
+/** Did this op, which decides over a record's life, remove it? */
+const removes = ({ kind, body }: { kind: string; body: string }) =>
+  kind === 'del' || (kind === 'resolve' && (JSON.parse(body) as Record<string, Json>)[lifeCell] === true)
 
 function backOf(log: OpLog, { entity, id, before, after }: Omit<WrittenRecord, 'back' | 'lifeChanged'>) {
   const isGone = (versions: Versions) => {
     const op = versions[lifeCell]
-    return op !== undefined && log.content(op)?.kind === 'del'
+    const said = op === undefined ? null : log.content(op)
+    return said !== null && removes(said)
   }
   const life = (kind: 'del' | 'undel'): Change => ({ kind, entity, id, body: {} })
   const goneAfter = isGone(after)
@@ -46,7 +51,9 @@ function backOf(log: OpLog, { entity, id, before, after }: Omit<WrittenRecord, '
     }),
   )
   const back: Change[] = columns.length === 0 ? [] : [{ kind: 'set', entity, id, body }]
-  if (goneBefore !== goneAfter) back.push(life(goneBefore ? 'del' : 'undel'))
+  // What is removed takes no change: it is brought back first, and removed last.
+  if (goneAfter && !goneBefore) back.unshift(life('undel'))
+  if (goneBefore && !goneAfter) back.push(life('del'))
   return { back, lifeChanged: after[lifeCell] !== before[lifeCell] }
 }
 
@@ -55,8 +62,9 @@ export function watchWritten(fold: Fold, log: OpLog) {
   const found = new Map<string, { entity: EntityName; id: string; before: Versions | null }>()
   return {
     /** Before a change is written: `cells` are those of its record. */
-    note({ entity, id }: Change, cells: Cells | null): void {
+    note({ kind, entity, id }: Change, cells: Cells | null): void {
       const key = `${entity} ${id}`
+      if (kind === 'void') return
       // Who did what to whom stands in the audit log for ever.
       if (found.has(key) || entity === 'audit_entry') return
       found.set(key, { entity, id, before: cells === null ? null : versionsOf(cells) })
@@ -64,7 +72,10 @@ export function watchWritten(fold: Fold, log: OpLog) {
     /** Everything written so far, in the order in which it was first touched. */
     records(): WrittenRecord[] {
       return [...found.values()].map((record) => {
-        const touched = { ...record, after: versionsOf(fold.cells(record.entity, record.id) ?? {}) }
+        const touched = {
+          ...record,
+          after: versionsOf(fold.record(record.entity, record.id)?.state.cells ?? {}),
+        }
         return { ...touched, ...backOf(log, touched) }
       })
     },

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openConnection } from '../../electron/store/connection.ts'
 import { sqlite } from '../../electron/store/database.ts'
-import { openFold } from '../../electron/store/fold-op.ts'
+import { openFolded } from '../../electron/store/folded.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import type { Store } from '../../electron/store/open-store.ts'
 import type { Hlc } from '../../shared/sync/hlc.ts'
-import { nameOp, type OpContent } from '../../shared/sync/op.ts'
+import { canonicalJson, nameOp, type Op, type OpContent } from '../../shared/sync/op.ts'
 import { actor, key, makeId, open, person, rows, save, scratch, talk } from './store-fixture.ts'
 
 let place: ReturnType<typeof scratch>
@@ -81,7 +81,12 @@ test('the digest covers both: a row of them that is lost shows', () => {
 test('a change of a post that comes before the post itself is found under its person in the end', () => {
   const db = openConnection(sqlite, `${place.dir}/trail.db`, key, 'aegis')
   migrate(db)
-  const fold = openFold(db)
+  const { log, outbox, fold } = openFolded(db, [])
+  const add = (op: Op) => {
+    const logged = { ...op, lseq: log.add(op) }
+    outbox.add(logged)
+    fold.add(logged)
+  }
   const [who, held] = [makeId(), makeId()]
   const op = (dseq: number, more: Pick<OpContent, 'kind' | 'body'>) =>
     nameOp({
@@ -90,9 +95,9 @@ test('a change of a post that comes before the post itself is found under its pe
       schema_ver: 1, suite: 1, entity: 'appointment', entity_id: held, base: '{}', ...more,
     }) // prettier-ignore
   const people = () => db.prepare('SELECT person_id FROM edit ORDER BY seq').pluck().all()
-  fold.apply(op(2, { kind: 'set', body: '{"post":"主任"}' }), 1)
+  add(op(2, { kind: 'set', body: '{"post":"主任"}' }))
   expect(people()).toEqual([null])
-  fold.apply(op(1, { kind: 'ins', body: JSON.stringify({ person_id: who, post: '干事' }) }), 2)
+  add(op(1, { kind: 'ins', body: canonicalJson({ person_id: who, post: '干事' }) }))
   expect(people()).toEqual([who, who])
   expect(db.prepare('SELECT post, person_id FROM appointment').all()).toEqual([
     { post: '主任', person_id: who },

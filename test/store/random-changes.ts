@@ -49,12 +49,16 @@ export function makeChanges(newId: () => string): (steps: readonly Step[]) => Ch
         : { person_ids: ids.person.slice(-2), held_on: '2026-03-05', content: value }
     return { kind: 'ins', entity, id, body }
   }
+  const removed = new Set<string>()
   return (steps) =>
     steps.map((one): Change => {
       if (one.do === 'ins') return insert(one.entity, one.text)
       const entity = one.do === 'set' ? 'person' : one.entity
       const id = ids[entity][one.nth % Math.max(1, ids[entity].length)]
       if (id === undefined) return insert(entity, '')
+      if (one.do === 'del') removed.add(id)
+      // What is removed takes no change: it is brought back instead.
+      else if (removed.delete(id)) return { kind: 'undel', entity, id, body: {} }
       if (one.do !== 'set') return { kind: one.do, entity, id, body: {} }
       const value = one.column === 'order_no' ? (one.text?.length ?? null) : one.text
       return { kind: 'set', entity, id, body: { [one.column]: value } }

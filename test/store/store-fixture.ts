@@ -74,7 +74,7 @@ export const talk = (content: string, id: string = makeId(), personId: string = 
   kind: 'ins',
   entity: 'talk',
   id,
-  body: { person_ids: [personId], held_on: '2026-03-05', content, sample: true },
+  body: { person_ids: [personId], held_on: '2026-03-05', content, sample: false },
 })
 
 /** Rows of a table, as plain objects. */

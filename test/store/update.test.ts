@@ -58,7 +58,7 @@ describe('a store of version 1', () => {
     )
     expect(after).toEqual(before)
     expect(rows(second, 'SELECT content, sample, reader_ids, talker_ids, talker_role FROM talk')).toEqual([
-      { content: '第一次', sample: 1, reader_ids: null, talker_ids: null, talker_role: null },
+      { content: '第一次', sample: 0, reader_ids: null, talker_ids: null, talker_role: null },
     ])
     for (const table of ['follow_up_done', 'talk_plan', 'life_event', 'branch', 'branch_post', 'account'])
       expect(rows(second, `SELECT * FROM ${table}`), table).toEqual([])

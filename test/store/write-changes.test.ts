@@ -24,7 +24,7 @@ describe('write-changes', () => {
       id,
       person_ids: JSON.stringify([who]),
       content: '第一次谈话',
-      sample: 1,
+      sample: 0,
       number: null,
       made_ms: 1_770_000_000_000,
       made_by: actor.accountId,
@@ -39,7 +39,7 @@ describe('write-changes', () => {
       dseq: 1,
       tx_idx: 0,
       tx_len: 1,
-      base: '{}',
+      base: '{"$c":"AAAA"}',
       actor: actor.accountId,
       role: 'clerk',
     })
@@ -59,16 +59,35 @@ describe('write-changes', () => {
       return ok(null)
     })
     save(store, { kind: 'set', entity: 'person', id, body: { name: '丙', note: '新' }, seen })
-    const bases = rows(store, "SELECT base FROM op WHERE kind = 'set' ORDER BY lseq").map(({ base }) =>
-      JSON.parse(String(base)),
-    )
-    expect(bases).toEqual([{ name: seen.name }, { name: seen.name, note: 0 }])
+    const bases = () =>
+      rows(store, "SELECT base FROM op WHERE kind = 'set' ORDER BY lseq").map(({ base }) =>
+        JSON.parse(String(base)),
+      )
+    const first = store.versions('person', id).name
+    expect(bases()).toEqual([
+      { name: seen.name, $c: 'H' },
+      { name: seen.name, note: 0, $c: 'HL' },
+    ])
+    // Two people changed the name without knowing of each other: the first stands, and a person is asked.
+    expect(rows(store, 'SELECT name, note FROM person')).toEqual([{ name: '乙', note: '新' }])
+    expect(store.conflicts()).toBe(1)
+    // From the same old form once more: the author's own side of it goes on, whatever the form knows.
+    const [tip] = rows(store, 'SELECT op_id FROM op ORDER BY lseq DESC LIMIT 1')
+    save(store, { kind: 'set', entity: 'person', id, body: { name: '丁' }, seen })
+    expect(bases().at(-1)).toEqual({ name: tip!.op_id, $c: 'H' })
+    const [{ branches } = {}] = rows(store, 'SELECT branches FROM conflict')
+    expect(JSON.parse(String(branches))[0].ops).toEqual([tip!.op_id, expect.any(String)])
+    // Whoever saw what stands overwrites it, and the other side stays open until somebody settles it.
+    save(store, { kind: 'set', entity: 'person', id, body: { name: '戊' } })
+    expect(bases().at(-1)).toEqual({ name: first, $c: 'H' })
+    save(store, { kind: 'resolve', entity: 'person', id, body: { name: '丁' } })
+    expect(rows(store, 'SELECT name FROM person')).toEqual([{ name: '丁' }])
+    expect(store.conflicts()).toBe(0)
     // What the same author wrote a moment ago counts as seen, also from an older form.
     const own = store.versions('person', id).name
-    save(store, { kind: 'set', entity: 'person', id, body: { name: '丁' }, seen })
-    const [last] = rows(store, 'SELECT base FROM op ORDER BY lseq DESC LIMIT 1')
-    expect(JSON.parse(String(last!.base))).toEqual({ name: own })
-    expect(rows(store, 'SELECT name, note FROM person')).toEqual([{ name: '丁', note: '新' }])
+    save(store, { kind: 'set', entity: 'person', id, body: { name: '己' }, seen })
+    expect(bases().at(-1)).toEqual({ name: own, $c: 'H' })
+    expect(rows(store, 'SELECT name, note FROM person')).toEqual([{ name: '己', note: '新' }])
   })
 
   test('a removal names the last versions, hides nothing from the log, and can be taken back', () => {
