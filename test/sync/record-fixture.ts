@@ -17,6 +17,11 @@ export const words = {
 export const stamp = (second: number): Hlc => `${(second * 1000).toString(16).padStart(12, '0')}000000` as Hlc
 
 let count = 0
+/** Begins to count ops again, so that a schedule that failed once fails with the same ids again. */
+export const countAnew = (): void => {
+  count = 0
+}
+
 /** An op of a device; what is not said does not matter. */
 export function opOf(
   kind: OpContent['kind'],
