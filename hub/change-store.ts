@@ -38,20 +38,28 @@ function recordRow(
   { row, rows }: LoadedView,
   done: Sequenced,
   folds: readonly Added[],
+  repeats: boolean,
 ): RecordRow {
   const before = rows.get(key)
   const subject = done.subjects.get(key) ?? before?.subject ?? ''
   const base = { scope: row.id, key, subject, first: before?.first ?? folds[0]?.entry.sseq ?? 0 }
   const state = done.records.get(key)
   if (!state) return { ...base, state: before?.state ?? null }
-  const plain = !before && folds.length === 1 && saysItAll(folds[0]!)
+  // An admitted op lies in an earlier entry: the one that counts has no text to work the state out from.
+  const plain = !repeats && !before && folds.length === 1 && saysItAll(folds[0]!)
   return { ...base, state: plain ? null : writeRecord(state) }
 }
 
-async function saveRecords(db: Db, core: HubCore, loaded: LoadedView, done: Sequenced): Promise<void> {
+async function saveRecords(
+  db: Db,
+  core: HubCore,
+  loaded: LoadedView,
+  done: Sequenced,
+  repeats: boolean,
+): Promise<void> {
   const folds = foldsByKey(done.added)
   const keys = new Set([...done.records.keys(), ...done.subjects.keys()])
-  const rows = [...keys].map((key) => recordRow(key, loaded, done, folds.get(key) ?? []))
+  const rows = [...keys].map((key) => recordRow(key, loaded, done, folds.get(key) ?? [], repeats))
   const there = [...keys].filter((key) => loaded.rows.has(key))
   // Taken out and put in again: two statements for any number of them, and the same on every engine.
   await inPieces(there, async (piece) => {
@@ -140,7 +148,7 @@ export async function saveSequenced(
   const rows = entryRows(done.added).map((row) => (repeats ? { ...row, op: null } : row))
   const moves = await saveMoves(db, loaded, done)
   const next = await saveEntries(db, core, loaded.row, rows, { tree: done.tree, moves })
-  await saveRecords(db, core, loaded, done)
+  await saveRecords(db, core, loaded, done, repeats)
   await saveForks(db, loaded.row.id, done.forks, next.last_ms)
   await saveParked(db, done.added)
   return next
