@@ -127,6 +127,7 @@ export class Reader {
   readonly ops = new Map<string, Op>()
   readonly log: FollowedOp[] = []
   tree: TreeEnd = emptyTree
+  epoch = 1
   readonly scopeClass: ScopeClass
 
   constructor(scope = north, scopeClass: ScopeClass = 'base') {
@@ -135,8 +136,8 @@ export class Reader {
   }
   ask(hub: MemoryHub, bytes = 2000): Page {
     hub.enrol('reader', [north, south])
-    const { epoch } = hub.log(this.scope)
     const own = 'full'
+    const { epoch } = this
     const after = this.tree.size
     return must(
       hub.serve('reader', { kind: 'pull', scope: this.scope, epoch, after, bytes, own }, noonMs),
@@ -144,8 +145,7 @@ export class Reader {
   }
   check(page: Page): CheckedPage {
     const isSealed = openSeals.isCheckpoint
-    const at = { scope: this.scope, epoch: page.epoch, tree: this.tree }
-    return checkPage(page, at, { opOf: (hash) => this.ops.get(hash) ?? null, hashOp, isSealed })
+    return checkPage(page, this, { opOf: (hash) => this.ops.get(hash) ?? null, hashOp, isSealed })
   }
   /** Checks and folds one page; expects that the county decided as these rules do. */
   take(page: Page, otherSchema = false) {
@@ -189,8 +189,8 @@ export class Reader {
 
 /** Reads a scope from its beginning, and expects to come to the hub's own records. */
 export function readAll(hub: MemoryHub, scope = north, scopeClass?: ScopeClass): Reader {
-  const reader = new Reader(scope, scopeClass).pull(hub)
-  const { records, root } = hub.log(scope)
+  const { epoch, records, root } = hub.log(scope)
+  const reader = Object.assign(new Reader(scope, scopeClass), { epoch }).pull(hub)
   expect(rootOf(reader.tree)).toBe(root)
   const text = (all: ReadonlyMap<string, RecordState>) =>
     [...all]
