@@ -23,6 +23,8 @@ export interface JournalOwner {
   readonly store: string
   readonly device: string
   readonly rootUnit: string
+  /** The transaction says again, under this name and root, all that was said before: the log begins with it. */
+  readonly anew?: boolean
 }
 
 /** What one frame holds. A long transaction is several frames; only the last of them makes it count. */
@@ -53,7 +55,12 @@ export const journalKey = (storeKey: Uint8Array): Uint8Array =>
 const placeOf = (at: Mark) => Buffer.from(`LXF1:${writeMark(at)}`)
 
 const stored = z.object({
-  owner: z.object({ store: z.string(), device: z.string(), rootUnit: z.string() }),
+  owner: z.object({
+    store: z.string(),
+    device: z.string(),
+    rootUnit: z.string(),
+    anew: z.boolean().default(false),
+  }),
   columns: z.array(z.string()),
   ops: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
   last: z.boolean(),

@@ -13,6 +13,8 @@ export interface Journal {
   add(op: Op): void
   /** Closes the running transaction and waits for the disk. What it answers is kept in the database by the same commit. */
   seal(owner: JournalOwner): Mark
+  /** Before the first op of a transaction: it begins a new file. */
+  turn(): void
   /** The database has committed: the transaction stays. */
   keep(): void
   /** The transaction is given up: the journal ends again where it began. */
@@ -66,13 +68,14 @@ export function openJournal(place: JournalPlace, at: Mark): Journal {
   let pending: Op[] = []
   let pendingBytes = 0
 
+  const nextFile = () => {
+    if (fd !== null) closeSync(fd)
+    fd = null
+    kept = { file: kept.file + 1, offset: fileHeadLength }
+    end = kept.offset
+  }
   const ready = (): number => {
-    if (kept.offset >= fileBytes && end === kept.offset && !dirty) {
-      if (fd !== null) closeSync(fd)
-      fd = null
-      kept = { file: kept.file + 1, offset: fileHeadLength }
-      end = kept.offset
-    }
+    if (kept.offset >= fileBytes && end === kept.offset && !dirty) nextFile()
     fd ??= openAt(place.dir, kept)
     // Left over from a transaction that could not be rewound: nothing new may stand in front of it.
     if (dirty && end === kept.offset) ftruncateSync(fd, kept.offset)
@@ -98,6 +101,9 @@ export function openJournal(place: JournalPlace, at: Mark): Journal {
     seal: (owner) => {
       fsyncSync(flush(owner, true))
       return { file: kept.file, offset: end }
+    },
+    turn: () => {
+      if (kept.offset > fileHeadLength) nextFile()
     },
     keep: () => {
       kept = { file: kept.file, offset: end }

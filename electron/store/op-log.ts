@@ -2,7 +2,7 @@ import type { Disposition } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Hlc } from '../../shared/sync/hlc.ts'
 import type { Connection } from './database.ts'
-import { addOp, opColumns } from './store-sql.ts'
+import { addOp, opColumns, putOp } from './store-sql.ts'
 
 /** The end of one stream: what the next op links to. */
 export interface StreamHead {
@@ -29,7 +29,7 @@ export interface HistoryOp {
   readonly entry: OpEntry | null
 }
 
-/** The table of ops. They are added, never changed (but for a signature, once), never removed. */
+/** The table of ops. They are added and stay; a signature may come later, and `wipe` is for ops that were never sent. */
 export interface OpLog {
   /** Answers the op's place in the log. */
   add(op: Op): number
@@ -51,6 +51,9 @@ export interface OpLog {
   /** Did it come from another unit's scope, because its person had moved? */
   isLate(hash: string): boolean
   sign(hash: string, sig: string): void
+  /** Empties the log: everything is about to be written again under another name. */
+  wipe(): void
+  put(op: Op, lseq: number): void
 }
 
 export type OpRow = Omit<Op, 'hash' | 'prev' | 'sig'> & {
@@ -128,6 +131,8 @@ export function openOpLog(db: Connection): OpLog {
     `SELECT * FROM op WHERE lseq > ? AND NOT EXISTS (SELECT 1 FROM entry WHERE op_hash = op.hash) ORDER BY lseq LIMIT 1000`,
   )
   const late = db.prepare(`SELECT 1 FROM entry WHERE op_hash = ? AND late_from <> ''`)
+  const wipe = db.prepare('DELETE FROM op')
+  const put = db.prepare(putOp)
   const sign = db.prepare('UPDATE op SET sig = ? WHERE hash = ?')
 
   // In pages: an open reading statement would block the writes of whoever folds these ops.
@@ -168,6 +173,8 @@ export function openOpLog(db: Connection): OpLog {
       )
     },
     isLate: (hash) => late.get(bytes(hash)) !== undefined,
+    wipe: () => void wipe.run(),
+    put: (op, lseq) => void put.run(lseq, ...toRow(op)),
     sign: (hash, sig) => void sign.run(bytes(sig), bytes(hash)),
   }
 }

@@ -7,6 +7,7 @@ import type { Folded } from './folded.ts'
 import { readMark, writeMark } from './journal-frame.ts'
 import { readJournal, type JournalGroup, type JournalScan } from './journal-reader.ts'
 import { ownDevices, takeDevice } from './meta.ts'
+import { refold } from './rebuild.ts'
 
 /** What a replay brought back. */
 export interface Replayed extends JournalScan {
@@ -30,6 +31,11 @@ function replayGroup(into: Folded, group: JournalGroup, done: Replayed): void {
   // A name taken since the backup: what was written under it is this computer's own.
   if (group.owner.device && !ownDevices(meta).includes(group.owner.device))
     takeDevice(meta, group.owner.device)
+  if (group.owner.anew) {
+    log.wipe()
+    meta.set('root_unit', group.owner.rootUnit)
+    refold(into)
+  }
   for (const op of group.ops) {
     if (log.has(op.hash)) continue
     if (!isGenuine(op)) {

@@ -1,8 +1,9 @@
-import type { Result } from '../../shared/kernel/result.ts'
+import { rmSync } from 'node:fs'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { Seen } from '../../shared/kernel/schemas.ts'
 import { hlcMs, type Hlc } from '../../shared/sync/hlc.ts'
 import { syncedColumns, type EntityName } from '../../shared/synced-columns.ts'
-import { isBackupDue, makeBackup, type Backup, type BackupKey } from './backup.ts'
+import { backupsIn, isBackupDue, makeBackup, type Backup, type BackupKey } from './backup.ts'
 import type { Ballast } from './ballast.ts'
 import { checkLog } from './check-log.ts'
 import { readOnly } from './database.ts'
@@ -32,7 +33,14 @@ export function openSession(parts: SessionParts): Store {
   const { options, open, paths, journal, ballast } = parts
   const { db, meta, log, fold } = open
   const transactions = openTransactions(parts)
-  const sync = openStoreSync({ ...parts, transactions })
+  const freshBackup = (): Result<void, StoreFault> => {
+    const made = backup()
+    if (!made.ok) return made
+    for (const older of backupsIn(paths.backup))
+      if (older.number < made.value.number) rmSync(older.file, { force: true })
+    return ok(undefined)
+  }
+  const sync = openStoreSync({ open, transactions, freshBackup })
 
   const rebuild = () => {
     const before = digestOf(db)

@@ -1,6 +1,7 @@
 import { opFields } from '../../shared/sync/op.ts'
 import { syncedColumns, type EntityName } from '../../shared/synced-columns.ts'
 import type { CipherName } from './cipher.ts'
+import type { Connection } from './database.ts'
 
 // The statements whose names are only known at run time. Values are bound, also here; a name gets in only when it is one
 // of the vocabulary or of a derivation's tables, and looks like a name.
@@ -55,6 +56,20 @@ export const replaceRow = (table: string, columns: readonly string[]): string =>
 /** Columns of the table of ops, in the order in which `addOp` binds them. */
 export const opColumns = [...opFields, 'hash', 'op_id', 'sig'] as const
 export const addOp = `INSERT INTO op (${opColumns.join(', ')}) VALUES (${opColumns.map(() => '?').join(', ')})`
+
+export const putOp = `INSERT INTO op (lseq, ${opColumns.join(', ')}) VALUES (?, ${opColumns.map(() => '?').join(', ')})`
+
+/** Changes the texts of a column of a local table, row by row. */
+export function mapTexts(
+  db: Connection,
+  table: 'command' | 'draft',
+  column: 'records' | 'body',
+  change: (text: string) => string,
+): void {
+  const rows = db.prepare(`SELECT id, ${quoted(column)} AS text FROM ${quoted(table)}`).all()
+  const save = db.prepare(`UPDATE ${quoted(table)} SET ${quoted(column)} = ? WHERE id = ?`)
+  for (const { id, text } of rows as { id: string | number; text: string }[]) save.run(change(text), id)
+}
 
 // Pragmas bind nothing. What goes in is ours: a name of a list, hex digits, a whole number.
 export const cipherPragma = (cipher: CipherName): string => `cipher = '${cipher}'`

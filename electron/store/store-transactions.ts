@@ -23,8 +23,11 @@ export interface TransactionParts {
 /** The transactions of an open store, one after the other. */
 export interface Transactions extends Pick<Store, 'begin' | 'commit' | 'rollback' | 'run'> {
   idle(): boolean
-  /** A transaction without an author: `change` tells of every op it adds. A bug in it, and a damaged file, is thrown. */
-  inside<T>(change: (onOp: (op: Op) => void) => T): Result<T, { type: 'DiskFull' }>
+  /**
+   * A transaction without an author: `change` tells of every op it adds; `anew` where those are all
+   * there are. A bug in it, and a damaged file, is thrown.
+   */
+  inside<T>(change: (onOp: (op: Op) => void) => T, anew?: boolean): Result<T, { type: 'DiskFull' }>
   /** How far this computer's clock is from the county's. */
   setClock(known: ClockEstimate | null): void
 }
@@ -58,7 +61,7 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
     rootUnit: meta.get('root_unit')!,
   })
   /** On the disk before the database says yes; the database remembers how far it went in the same breath. */
-  const seal = () => meta.set('journal', writeMark(journal.seal(owner())))
+  const seal = (anew: boolean) => meta.set('journal', writeMark(journal.seal({ ...owner(), anew })))
 
   const clockNote = (): ClockNote => {
     const quality = clockQuality(clock, options.clock())
@@ -92,7 +95,7 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
       const ops = work.count()
       if (ops) {
         meta.set('hlc', work.hlc())
-        seal()
+        seal(false)
       }
       db.exec('COMMIT')
       work.end()
@@ -119,18 +122,19 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
       return faultOf(error, ballast)
     }
   }
-  const inside: Transactions['inside'] = (change) => {
+  const inside: Transactions['inside'] = (change, anew = false) => {
     if (work || db.inTransaction) throw new Error('a transaction is open already')
     let ops = 0
     try {
       db.exec('BEGIN IMMEDIATE')
+      if (anew) journal.turn()
       const value = change((op) => {
         journal.add(op)
         ops++
       })
-      if (ops) seal()
+      if (ops || anew) seal(anew)
       db.exec('COMMIT')
-      if (ops) journal.keep()
+      if (ops || anew) journal.keep()
       return { ok: true, value }
     } catch (error) {
       undo()
