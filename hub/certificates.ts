@@ -4,6 +4,7 @@ import type { ActTools } from './audit.ts'
 import type { Db } from './database.ts'
 import { certificateBySerial, certificatesOf, findDevice } from './devices.ts'
 import { keepDevice } from './issue-certificate.ts'
+import { addScopes } from './scopes.ts'
 
 /** All certificates that these devices ever had. */
 export async function certificatesOfAll(db: Db, devices: Iterable<string>): Promise<Certificate[]> {
@@ -28,6 +29,7 @@ export async function keepCertificates(
     const content = JSON.stringify(certificate)
     await db.insertInto('certificate').values({ serial, device, content, from_ms, to_ms }).execute()
     await keepUnit(db, certificate, tools)
+    await addScopes(db, unit)
     if (!(await findDevice(db, device))) await keepDevice(db, { id: device, unit, name, key }, tools.nowMs)
   }
 }

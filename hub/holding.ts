@@ -19,9 +19,16 @@ export const classOf = async (core: HubCore, scope: string): Promise<string | nu
   return (await rows.executeTakeFirst())?.class ?? null
 }
 
+const sayClass = (core: HubCore, scope: string, scopeClass: string) =>
+  core.database.write(async (db) => {
+    await db.updateTable('scope').set({ class: scopeClass }).where('id', '=', scope).execute()
+  })
+
 /** Makes the row of a scope. Another push may do so at the same time: then it is there, which is all that was wanted. */
 export async function makeScope(core: HubCore, scope: string, scopeClass: string): Promise<void> {
-  if ((await classOf(core, scope)) !== null) return
+  const known = await classOf(core, scope)
+  if (known === '' && scopeClass !== '') await sayClass(core, scope, scopeClass)
+  if (known !== null) return
   try {
     await core.database.write(async (db) => {
       await db.insertInto('scope').values(newScope(scope, scopeClass)).execute()
