@@ -114,6 +114,9 @@ function caughtUp(db: ReadDb, kept: Kept, today: CivilDate): Kept | null {
   return upTo === kept.upTo ? kept : keep(upTo, facts, kept.world, kept)
 }
 
+/** While the county's log is not here whole, whoever seems not to have been talked with may well have been (AS-30). */
+const withoutDuties = (duties: Duties): Duties => ({ ...duties, of: () => none, ofBranch: () => none })
+
 /**
  * Facts and duties as of now, kept between requests: after a talk only its people and branches are worked out again. What
  * changed is read from the log. Ask before writing: what a transaction wrote is no fact until it is saved.
@@ -122,5 +125,5 @@ export function dutiesNow(ctx: Ctx): Duties {
   const kept = ctx.session.get('duties') as Kept | undefined
   const now = (kept && caughtUp(ctx.read, kept, ctx.today)) ?? openDuties(ctx.read, ctx.today)
   ctx.session.set('duties', now)
-  return now
+  return ctx.loading ? withoutDuties(now) : now
 }

@@ -24,6 +24,7 @@ import {
 import { savedAccounts } from './accounts-store.ts'
 import { openBackupDesk } from './backup-desk.ts'
 import { rootUnit } from './office-store.ts'
+import { openSync } from './office-sync.ts'
 import { keyTools, type OfficeState, type Opened } from './office-state.ts'
 import { wipe } from '../access/key-wrap.ts'
 import { removeKeyfile } from '../access/keyfile-format.ts'
@@ -95,8 +96,10 @@ function openWith(state: OfficeState, unlocked: Unlocked): Result<Opened, OpenPr
     ])
     openBackupDesk(session, { store, state, actor: actor.value })
     state.opened = { store, actor: actor.value, unitName: unlocked.unitName, session }
+    openSync(session, { state, store, damaged: () => closeDamaged(state) })
   } catch (error) {
     // A bad page may turn up in the first look; a store that nobody holds must not stay locked.
+    state.opened = null
     store.close()
     throw error
   }

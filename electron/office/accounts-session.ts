@@ -12,6 +12,7 @@ import type { Change, Work } from '../store/write-changes.ts'
 import { findAccount, knowsAccounts, lastRoleOf, savedAccounts } from './accounts-store.ts'
 import type { OfficeState, Opened } from './office-state.ts'
 import { rootUnit } from './office-store.ts'
+import { syncDesk } from './office-sync.ts'
 import { isWatcher } from './run-handler.ts'
 
 /** Who acts, as the store knows them: a role that was edited in keys.json with a text editor gives nothing. */
@@ -28,8 +29,9 @@ export function actorIn(store: Store, signedIn: AccountRow): Result<Actor, { typ
   return ok({ accountId: id, name, role, personId })
 }
 
-/** Closes the store. */
+/** Closes the store. What is under way with the county ends with it, at once. */
 export function close(state: OfficeState): void {
+  syncDesk(state)?.stop()
   state.opened?.store.close()
   state.opened = null
 }

@@ -32,6 +32,7 @@ export function makeContext(
     newId: () => newId(clock(), random(10)),
     versions: opened.store.versions,
     waiting: opened.store.waiting(),
+    loading: opened.store.loading(),
     latestMs: opened.store.latestMs(),
     may: (verb, record) => may(opened.actor, verb, record),
     path: (ticket) => {

@@ -23,6 +23,8 @@ export interface Ctx {
   versions(entity: EntityName, id: string): Seen
   /** Changes written here and not yet sent up (本机待传). */
   readonly waiting: number
+  /** The first load from the county is not complete: nothing is worked out as due, overdue or to be purged (AS-30). */
+  readonly loading: boolean
   /** The newest instant ever saved, whatever the clock shows now. */
   readonly latestMs: number
   /** May the actor do this to this record? The channel's verb has been checked in general before. */

@@ -14,6 +14,7 @@ const usage = `office COMMAND
            [--input FILE] [--file TICKET=PATH]    input as JSON; files behind its tickets
   sample   --store DIR --account NAME             a sample office, every name marked 样例
            [--people N] [--talks M] [--seed S]
+  sync     --store DIR --account NAME             one whole round with the county, and how things stand after it
   rebuild  --store DIR --account NAME             drops what is folded from the log and folds it again
 
 Every command but channels takes the password from --password-file FILE. Answers are JSON on standard output; a refusal
@@ -106,6 +107,16 @@ async function run(command: string | undefined, office: () => Office): Promise<A
         seed: number(values.seed, 1),
       }
       return asAccount(office(), 'office/sample', input)
+    }
+    case 'sync': {
+      const opened = office()
+      const signed = await signIn(opened)
+      if (!signed.ok) return signed
+      const round = await opened.sync()
+      if (!round.ok) return round
+      const state = (await opened.ask({ channel: 'sync/state', input: {}, files: {} })) as Answer
+      const { complete } = round.value
+      return { ok: complete, value: state.value, error: state.value }
     }
     case 'rebuild': {
       const opened = office()

@@ -39,6 +39,8 @@ export interface OfficeState {
   damaged: boolean
   /** Jobs that were asked to stop. */
   readonly cancelled: Set<string>
+  /** Runs it between two requests: never between a handler's look and its save. */
+  turn(work: () => void): Promise<void>
 }
 
 /** What the wrapped keys are opened and made with. */

@@ -1,7 +1,8 @@
 import { contract } from '../../shared/contract.ts'
 import { may } from '../../shared/access/may.ts'
 import type { Channel } from '../../shared/kernel/contract.ts'
-import { err, type Result } from '../../shared/kernel/result.ts'
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import type { RoundOutcome } from '../../shared/sync/session.ts'
 import { accessHandlers, closeDamaged } from './access-handlers.ts'
 import { calendarHandlers } from '../calendar/calendar-handlers.ts'
 import { dutiesHandlers } from '../duties/duties-handlers.ts'
@@ -9,16 +10,19 @@ import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
 import { storeRefusal } from '../store/store-refusal.ts'
+import { syncHandlers } from '../sync/sync-handlers.ts'
 import { talksExportHandlers } from '../talks/talks-export.ts'
 import { talksHandlers } from '../talks/talks-handlers.ts'
 import { accountsHandlers } from './accounts-handlers.ts'
 import { close, openedNow } from './accounts-session.ts'
 import { auditHandlers } from './audit-handlers.ts'
 import { backupHandlers } from './backup-handlers.ts'
+import { nounsOfTouched } from './changed-nouns.ts'
 import { makeContext } from './context.ts'
 import { openJobs } from './jobs.ts'
 import { officeHandlers, settingsHandlers } from './office-handlers.ts'
 import type { OfficeOptions, OfficeState } from './office-state.ts'
+import { syncDesk } from './office-sync.ts'
 import { ownHandlers } from './own-page.ts'
 import { runReading, runWriting, type AnyHandler, type Watch } from './run-handler.ts'
 import { undoHandlers } from './undo-handlers.ts'
@@ -35,6 +39,8 @@ export interface Office {
   ask(request: Request): Promise<Result<unknown, { type: string }>>
   /** Drops everything folded from the log and folds it again; `same` says that nothing came out otherwise. */
   rebuild(): Promise<Result<{ before: string; after: string; same: boolean }, { type: string }>>
+  /** One whole round with the county, now. */
+  sync(): Promise<Result<RoundOutcome, { type: string }>>
   close(): Promise<void>
 }
 
@@ -55,44 +61,39 @@ const signedIn = {
   ...accountsHandlers,
   ...auditHandlers,
   ...backupHandlers,
+  ...syncHandlers,
 } as unknown as Readonly<Record<string, AnyHandler>>
 const beforeSignIn = { ...accessHandlers, ...settingsHandlers } as unknown as Readonly<
   Record<string, OpenHandler>
 >
 
-// These answer at once, past the queue: one to stop what is running, one to ask where the program stands.
-const atOnce = new Set(['office/cancel', 'access/state', 'office/settings'])
-
-/** Which windows must ask again when records of an entity changed. */
-const nounsOf: Readonly<Record<string, readonly ('people' | 'talks' | 'duties' | 'access')[]>> = {
-  unit: ['people'],
-  person: ['people', 'talks'],
-  appointment: ['people'],
-  talk: ['talks', 'people'],
-  talk_correction: ['talks', 'people'],
-  follow_up: ['talks'],
-  difficulty: ['talks', 'people'],
-  follow_up_done: ['duties', 'talks'],
-  talk_plan: ['duties'],
-  life_event: ['duties'],
-  branch: ['duties'],
-  branch_post: ['duties'],
-  duty_rule: ['duties'],
-  calendar_year: ['duties'],
-  account: ['access', 'duties'],
-}
+// These answer at once, past the queue: one to stop what is running, some to ask where the program stands, and one that
+// waits for a computer far away; what it keeps of the answer has a turn of its own.
+const atOnce = new Set(['office/cancel', 'access/state', 'office/settings', 'sync/enrol'])
 
 /** Opens the office on a folder. The store itself opens when somebody signs in. */
 export function openOffice(options: OfficeOptions): Office {
-  const state: OfficeState = { options, jobs: openJobs(), opened: null, damaged: false, cancelled: new Set() }
   let last: Promise<unknown> = Promise.resolve()
+  const turn = (work: () => void): Promise<void> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+  const state: OfficeState = {
+    options,
+    jobs: openJobs(),
+    opened: null,
+    damaged: false,
+    cancelled: new Set(),
+    turn,
+  }
 
   const ask = (request: Request): Promise<Answer> => {
     if (atOnce.has(request.channel)) return guarded(state, request)
     // One request after the other: nobody can change between a handler's look and its save.
-    const turn = last.then(() => guarded(state, request))
-    last = turn
-    return turn
+    const answer = last.then(() => guarded(state, request))
+    last = answer
+    return answer
   }
   return {
     ask,
@@ -102,10 +103,17 @@ export function openOffice(options: OfficeOptions): Office {
       const { before, after } = state.opened.store.rebuild()
       return { ok: true, value: { before, after, same: before === after } }
     },
-    close: async () => {
+    sync: async () => {
       await last
-      state.opened?.store.close()
-      state.opened = null
+      if (!state.opened) return err({ type: 'Locked' })
+      const outcome = await syncDesk(state)?.round()
+      return outcome ? ok(outcome) : err({ type: 'NotEnrolled' })
+    },
+    close: async () => {
+      // First: what is under way with the county is broken off, and none of it waits for an answer.
+      syncDesk(state)?.stop()
+      await last
+      close(state)
       await state.jobs.close()
     },
   }
@@ -175,9 +183,8 @@ async function askSignedIn(
     watch,
     channel.undoable ? name : null,
   )
-  for (const noun of new Set([...touched.keys()].flatMap((entity) => nounsOf[entity] ?? []))) {
-    state.options.emit({ type: 'changed', noun })
-  }
+  for (const noun of nounsOfTouched(touched)) state.options.emit({ type: 'changed', noun })
+  if (touched.size > 0) syncDesk(state)?.saved()
   return answer
 }
 

@@ -138,6 +138,7 @@ export function openTestOffice(): TestOffice {
     newId: nextId,
     versions: store.versions,
     waiting: store.waiting(),
+    loading: store.loading(),
     latestMs: store.latestMs(),
     may: (verb, record) => may(actorOf(role), verb, record),
     path: (ticket) => {
