@@ -9,8 +9,9 @@ import {
 } from '../../shared/sync/certificate.ts'
 import { isCheckpointOf, signCheckpoint } from '../../shared/sync/checkpoint.ts'
 import type { Page, PushReply, SyncRequest } from '../../shared/sync/messages.ts'
+import { canonicalJson, nameOp, type Op } from '../../shared/sync/op.ts'
 import { scopeId } from '../../shared/sync/scope.ts'
-import { keyPair, type PublicKey } from '../../shared/sync/signing.ts'
+import { keyPair, type PublicKey, type SecretKey } from '../../shared/sync/signing.ts'
 import { syncedColumns } from '../../shared/synced-columns.ts'
 import { memoryHub } from '../sim/memory-hub.ts'
 import type { Seals, SimHub } from '../sim/ports.ts'
@@ -23,6 +24,7 @@ export function makeCounty(units: readonly string[] = [makeId()]) {
   const keys = keyPair(random)
   const county: County = { id: countyId(keys.public), name: '样例县', key: keys.public }
   const keyOf = new Map<string, PublicKey>()
+  const secretOf = new Map<string, SecretKey>()
   const seals: Seals = {
     head: (op) => signHead(op, county.id, keys.secret),
     isHead: (op) => isHeadOf(op, county.id, keyOf.get(op.device) ?? county.key),
@@ -46,6 +48,7 @@ export function makeCounty(units: readonly string[] = [makeId()]) {
   const enrol = (store: Store, device: string, unit: string = units[0]!) => {
     const own = keyPair(random)
     keyOf.set(device, own.public)
+    secretOf.set(device, own.secret)
     const content: Omit<Certificate, 'sig'> = {
       serial: device.slice(0, 8), county: county.id, device, name: '样例电脑', key: own.public, unit, unit_name: '样例乡',
       scopes: scopesOf(unit), from_ms: 0, to_ms: now * 2, suite: 1,
@@ -76,7 +79,8 @@ export function makeCounty(units: readonly string[] = [makeId()]) {
   const pull = (store: Store, scope: string, bytes?: number) => {
     for (;;) {
       const next = page(store, scope, bytes)
-      const how = store.replica.apply(next)
+      let how = store.replica.apply(next)
+      if (how.type === 'missing') how = store.replica.apply(page(store, scope, bytes, 'full'))
       if (how.type !== 'applied') throw new Error(JSON.stringify(how))
       if (!next.more) return
     }
@@ -94,5 +98,28 @@ export function makeCounty(units: readonly string[] = [makeId()]) {
     epoch += 1
     return epoch
   }
-  return { county, hub, restore, units, clock, scopesOf, enrol, ask, push, page, pull, sync, nowMs: () => now }
+  /** An op such as a program of next year writes on this laptop, straight to the hub. */
+  const writtenBy = (
+    store: Store,
+    { entity, id, body, $c }: { entity: string; id: string; body: Record<string, unknown>; $c: string },
+  ): Op => {
+    const { device, certificate } = store.identity()!
+    const [scope] = certificate.scopes
+    const head = store.read.prepare('SELECT * FROM op WHERE scope = ? ORDER BY dseq DESC LIMIT 1').get(scope)
+    const { lseq: _lseq, hash, op_id: _id, sig: _sig, ...content } = head as Op & { lseq: number }
+    const base = { $c, ...Object.fromEntries(Object.keys(body).map((column) => [column, 0])) }
+    const op = nameOp({
+      ...content, dseq: content.dseq + 1, prev: Buffer.from(hash as unknown as Uint8Array).toString('hex'),
+      tx_id: 'f'.repeat(32), tx_idx: 0, tx_len: 1, schema_ver: 4, kind: 'set', entity, entity_id: id,
+      body: canonicalJson(body), base: canonicalJson(base),
+    }) // prettier-ignore
+    const ops = [{ ...op, sig: signHead(op, county.id, secretOf.get(device)!) }]
+    ask(store, { kind: 'push', scope: scope!, epoch, ops, certificates: [] })
+    return op
+  }
+  return {
+    county, hub, restore, units, clock, scopesOf, enrol, ask, push, page, pull, sync, writtenBy,
+    nowMs: () => now,
+    epoch: () => epoch,
+  } // prettier-ignore
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../electron/store/open-store.ts'
 import type { Change } from '../../electron/store/change.ts'
+import { ok } from '../../shared/kernel/result.ts'
 import { scopeId } from '../../shared/sync/scope.ts'
 import { makeCounty } from './county.ts'
 import { actor, makeId, open, person, rows, save, scratch, talk } from './store-fixture.ts'
@@ -122,22 +123,85 @@ describe('two laptops of a unit', () => {
     }
   })
 
-  test('what the county does not take leaves the record, comes back whole, and can be given up or replaced', () => {
+  test('what the county does not take leaves the record, comes back whole, and is given up or replaced', () => {
     const [a, b] = [laptop(1), laptop(2)]
     const [id, other] = [makeId(), makeId()]
-    save(a, person('甲', id))
-    save(a, person('乙', other))
+    save(a, person('甲', id), person('乙', other))
     county.sync(a)
+    // The same two records, made twice: the second of each is not taken, nor what was written with it.
+    save(b, person('甲二', id))
+    save(b, set(id, { note: '后来' }))
+    save(b, person('乙二', other), person('丙二'))
     county.sync(b)
-    // A role that settles nothing writes a settlement all the same, together with something else.
-    save(b, set(id, { note: '留着' }))
-    const settled: Change = { kind: 'resolve', entity: 'person', id: other, body: { name: '乙二' } }
-    county.hub.revoke(device(2), county.nowMs())
-    save(b, settled)
-    for (const scope of b.identity()!.certificate.scopes) county.push(b, scope)
+    expect(names(b)).toEqual(['乙', '甲'].sort())
+    expect(rows(b, 'SELECT note FROM person WHERE id = ?', id)).toEqual([{ note: '后来' }])
+    expect(b.returned().map(({ entityId, code, body }) => [entityId === id || entityId === other, code, JSON.parse(body).name]))
+      .toEqual(expect.arrayContaining([[true, 'E_EXISTS', '甲二'], [true, 'E_EXISTS', '乙二'], [false, 'E_GROUP', '丙二']])) // prettier-ignore
+    expect([b.returned().length, b.waiting(), a.returned()]).toEqual([3, 0, []])
+    isRefolded(b)
+    const [first, second, third] = ['甲二', '乙二', '丙二'].map((name) =>
+      b.returned().find(({ body }) => body.includes(name))!,
+    )
+    b.run(actor, (work) => {
+      work.answer(first!.opId, '已有此人')
+      work.write([
+        { kind: 'set', entity: 'person', id: other, body: { name: '乙二' }, replaces: second!.opId },
+        { ...person('丙二', third!.entityId), replaces: third!.opId },
+      ])
+      return ok(null)
+    })
+    expect(b.returned()).toEqual([])
+    county.sync(b)
     county.sync(a)
-    expect(names(a)).toEqual(['乙', '甲'].sort())
-    expect(b.waiting()).toBe(2)
+    for (const store of [a, b]) {
+      expect(names(store)).toEqual(['丙二', '乙二', '甲'].sort())
+      expect(store.returned()).toEqual([])
+      isRefolded(store)
+    }
+    expect(rootsOf(a)).toEqual(rootsOf(b))
+  })
+
+  test('AS-42: what a newer program wrote is kept, sent on, shown when it is known, and not changed here', () => {
+    const [a, b] = [laptop(1), laptop(2)]
+    const [id, other] = [makeId(), makeId()]
+    save(a, person('甲', id), person('乙', other))
+    county.sync(a)
+    // The program of next year on the first laptop: a column nobody here knows.
+    const op = county.writtenBy(a, { entity: 'person', id, body: { wechat: 'jia' }, $c: 'L' })
+    county.sync(b)
+    expect(rows(b, 'SELECT name FROM person WHERE id = ?', id)).toEqual([{ name: '甲' }])
+    expect(b.readOnly('person', id)).toEqual({ type: 'NewerRecord' })
+    expect(b.readOnly('person', other)).toBeNull()
+    expect(() => save(b, set(id, { name: '甲二' }))).toThrow('NewerRecord')
+    save(b, set(other, { name: '乙二' }))
+    expect(rows(b, 'SELECT body FROM op WHERE op_id = ?', op.op_id)).toEqual([{ body: '{"wechat":"jia"}' }])
+    county.sync(a)
+    expect(a.readOnly('person', id)).toEqual({ type: 'NewerRecord' })
+    isRefolded(a)
+    isRefolded(b)
+  })
+
+  test('the sample office never travels, nor does what is written about it', () => {
+    const a = laptop(1)
+    const [who, held] = [makeId(), makeId()]
+    const sample = { ...person('样例甲', who), body: { name: '样例甲', sample: true } }
+    const post: Change = {
+      kind: 'ins',
+      entity: 'appointment',
+      id: held,
+      body: { person_id: who, post: '干事' },
+    }
+    save(a, sample, post)
+    save(a, talk('样例谈话', makeId(), who))
+    save(a, { kind: 'set', entity: 'appointment', id: held, body: { post: '主任' } })
+    save(a, person('乙'))
+    expect([a.waiting(), a.waitingBy()]).toEqual([1, [{ entity: 'person', count: 1 }]])
+    county.sync(a)
+    expect([a.waiting(), a.entered()]).toEqual([0, 1])
+    const b = laptop(2)
+    county.sync(b)
+    expect(names(b)).toEqual(['乙'])
+    isRefolded(a)
   })
 })
 
