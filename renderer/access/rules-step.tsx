@@ -5,6 +5,7 @@ import type { CivilDate } from '../../shared/kernel/schemas.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { useToday } from '../today.ts'
 import { Notice } from '../ui/notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { SubmitButton } from '../ui/submit-button.tsx'
@@ -29,7 +30,7 @@ export function RulesStep({ place }: { place: StepPlace }) {
       <ImportedNotice />
       {sample && <Notice tone="ok" what={t('access.doneSample', sample)} />}
       <p className="sub">{t('setup.rulesHint')}</p>
-      <RefusalNotice refusal={rules.refusal} />
+      <AskNotice asked={rules} />
       {rules.value ? (
         <RulesForm rules={rules.value.rules} place={place} />
       ) : (

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CalendarYear } from '../../shared/calendar/calendar-contract.ts'
 import { useAsk } from '../ask.ts'
 import { useMay } from '../may-do.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { DaysDialog } from './days-dialog.tsx'
 import { ImportYear } from './import-year.tsx'
 import '../people/people.css'
@@ -18,7 +18,7 @@ export function YearsCard() {
   const writes = useMay('policy:write')
   return (
     <Card title={t('calendar.title')} note={t('calendar.sub')}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       <ul>
         {asked.value?.years.map((year) => (
           <YearLine key={year.year} year={year} />

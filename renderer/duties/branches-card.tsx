@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { BranchRow } from '../../shared/duties/duties-contract.ts'
 import { useAsk } from '../ask.ts'
 import { useMay } from '../may-do.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { BranchDialog } from './branch-dialog.tsx'
 import { BranchPostDialog, EndPostDialog } from './branch-post-dialogs.tsx'
 import '../people/people.css'
@@ -21,7 +21,7 @@ export function BranchesCard() {
   const branches = asked.value?.branches ?? []
   return (
     <Card title={t('duties.branches.title')} note={asked.value && branches.length}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value && branches.length === 0 && (
         <EmptyState title={t('duties.branches.none')} hint={t('duties.branches.noneHint')} />
       )}

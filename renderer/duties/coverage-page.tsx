@@ -6,11 +6,12 @@ import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { periodPaperPath } from '../papers/paper-at.ts'
+import { FirstLoadNotice } from '../sync/first-load-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PickedPerson } from '../ui/person-picker.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { BranchCards } from './branch-card.tsx'
 import { FigureButtons } from './coverage-figures.tsx'
 import { CoverageFoot, type Coverage } from './coverage-foot.tsx'
@@ -81,7 +82,8 @@ export function CoveragePage() {
       }
     >
       <div className="coverage">
-        <RefusalNotice refusal={asked.refusal} />
+        <AskNotice asked={asked} />
+        <FirstLoadNotice />
         <CoverageTools view={view} />
         {coverage && (
           <>

@@ -8,10 +8,11 @@ import { id as idSchema, type Id } from '../../shared/kernel/schemas.ts'
 import { namesOf } from '../../shared/talks/talk-policy.ts'
 import { useAsk } from '../ask.ts'
 import { NoSuchPage } from '../frame/lost-page.tsx'
+import { FirstLoadNotice } from '../sync/first-load-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { DutyRow } from './duty-row.tsx'
 import { periodWords } from './period-words.ts'
 import '../style/duties.css'
@@ -73,7 +74,8 @@ function DutyList(props: DutyListProps) {
       actions={<Button onClick={() => void navigate(-1)}>{t('common.back')}</Button>}
     >
       <div className="stack">
-        <RefusalNotice refusal={asked.refusal} />
+        <AskNotice asked={asked} />
+        <FirstLoadNotice />
         {asked.value && (
           <Card className="duty-list">
             {rows.length === 0 && <EmptyState title={t('duties.list.none')} />}

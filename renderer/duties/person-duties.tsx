@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { DutyLine } from '../../shared/duties/duties-contract.ts'
 import type { PersonDetail } from '../../shared/people/people-contract.ts'
 import { useAsk, useDo } from '../ask.ts'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { DutyRow } from './duty-row.tsx'
 import { EventDialog } from './event-dialog.tsx'
@@ -23,7 +23,7 @@ export function PersonDuties({ person }: { readonly person: PersonDetail }) {
   const duties = asked.value?.duties ?? []
   return (
     <>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value && duties.length === 0 && <p className="sub">{t('duties.person.none')}</p>}
       <ul>
         {duties.map((duty) => (

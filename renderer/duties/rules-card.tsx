@@ -6,8 +6,8 @@ import type { RuleRow } from '../../shared/duties/duties-contract.ts'
 import { useAsk } from '../ask.ts'
 import { useMay } from '../may-do.ts'
 import { momentWords } from '../moment-words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { RuleDialog } from './rule-dialog.tsx'
 import { RuleTag } from './rule-tag.tsx'
 import { groupOf, ruleContent, ruleName, ruleSource } from './rule-words.ts'
@@ -21,7 +21,7 @@ export function RulesCard() {
   const rules = asked.value?.rules ?? []
   return (
     <Card title={t('duties.rules.title')} note={t('duties.rules.sub')}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value &&
         (['frequency', 'branch', 'triggers'] as const).map((group) => (
           <section key={group} className="rule-group" aria-label={t(`duties.rules.${group}`)}>

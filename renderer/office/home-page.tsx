@@ -8,9 +8,10 @@ import { useKey } from '../keys.ts'
 import { hourInChina } from '../moment-words.ts'
 import { OwnPage } from '../own/own-page.tsx'
 import { periodPaperPath } from '../papers/paper-at.ts'
+import { FirstLoadNotice } from '../sync/first-load-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { ClockNotice } from './clock-notice.tsx'
 import { DraftsCard } from './drafts-card.tsx'
 import { FirstMinutes } from './first-minutes.tsx'
@@ -61,7 +62,8 @@ function DutiesHome() {
       }
     >
       <div className="stack">
-        <RefusalNotice refusal={home.refusal ?? duties.refusal} />
+        <AskNotice asked={[home, duties]} />
+        <FirstLoadNotice />
         {value && value.clockBehindMinutes > 0 && <ClockNotice minutes={value.clockBehindMinutes} />}
         {value?.sample && <SampleNotice />}
         <div className="columns">

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Output } from '../../shared/contract.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { momentWords } from '../moment-words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { useConfirm } from '../ui/confirm.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -20,7 +21,7 @@ export function ImportBatches() {
   const batches = asked.value?.batches ?? []
   return (
     <Card title={t('settings.imports')}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value && batches.length === 0 && <p className="sub">{t('settings.noImports')}</p>}
       <ul>
         {batches.map((batch) => (

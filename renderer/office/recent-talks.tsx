@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
 import { useAsk } from '../ask.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 
 const SHOWN = 5
 
@@ -15,7 +15,7 @@ export function RecentTalks() {
   const rows = talks.value?.rows ?? []
   return (
     <Card title={t('home.recent')} note={talks.value ? talks.value.total : undefined}>
-      <RefusalNotice refusal={talks.refusal} />
+      <AskNotice asked={talks} />
       {talks.value && rows.length === 0 && (
         <EmptyState title={t('home.noTalks')} hint={t('home.noTalksHint')} />
       )}

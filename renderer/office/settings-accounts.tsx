@@ -9,10 +9,10 @@ import { CloseAccount } from '../access/close-account.tsx'
 import { EditAccount } from '../access/edit-account.tsx'
 import { useAsk } from '../ask.ts'
 import { useMay } from '../may-do.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
 type Open =
@@ -45,7 +45,7 @@ export function AccountsSection() {
             <Link to="/setup/names">{t('accounts.namesChange')}</Link>
           </p>
         )}
-        <RefusalNotice refusal={asked.refusal} />
+        <AskNotice asked={asked} />
         {asked.value?.accounts.length === 0 && <EmptyState title={t('accounts.empty')} />}
         <ul>
           {asked.value?.accounts.map((account) => (

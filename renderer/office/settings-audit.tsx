@@ -5,10 +5,10 @@ import type { Output } from '../../shared/contract.ts'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { momentWords } from '../moment-words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { detailWords, didWords } from './audit-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
@@ -32,7 +32,7 @@ export function AuditSection() {
   return (
     <SettingsFrame section="audit">
       <p className="sub">{t('accounts.auditHint')}</p>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value && (
         <Notice
           tone={asked.value.unbroken ? 'ok' : 'bad'}

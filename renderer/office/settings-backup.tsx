@@ -7,6 +7,7 @@ import { momentWords } from '../moment-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import type { Output } from '../../shared/contract.ts'
@@ -45,7 +46,8 @@ export function BackupSection() {
         </PrimaryButton>
       }
     >
-      <RefusalNotice refusal={make.refusal ?? second.refusal ?? asked.refusal} />
+      <AskNotice asked={asked} />
+      <RefusalNotice refusal={make.refusal ?? second.refusal} />
       {place !== null && now - (place.lastMs ?? 0) > WEEK && (
         <Notice tone="warn" what={t('settings.backupStale')} />
       )}

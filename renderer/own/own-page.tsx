@@ -4,7 +4,7 @@ import { useAsk } from '../ask.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { OwnDifficulties } from './own-difficulties.tsx'
 import { OwnTalks } from './own-talks.tsx'
 import './own.css'
@@ -23,7 +23,7 @@ export function OwnPage() {
           <EmptyState title={t('own.noPerson')} hint={t('own.noPersonHint')} />
         </Card>
       ) : (
-        <RefusalNotice refusal={own.refusal} />
+        <AskNotice asked={own} />
       )}
       {own.value && (
         <div className="columns">

@@ -4,7 +4,7 @@ import { useAsk } from '../ask.ts'
 import { PeriodSwitch } from '../duties/period-switch.tsx'
 import { periodWords } from '../duties/period-words.ts'
 import { useToday } from '../today.ts'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import type { PaperChoice } from './paper-choice.ts'
 
 function PeriodAndUnit({ choice }: { readonly choice: PaperChoice }) {
@@ -34,7 +34,7 @@ function PeriodAndUnit({ choice }: { readonly choice: PaperChoice }) {
           ]}
           labelRender={({ label }) => String(label).trim()}
         />
-        <RefusalNotice refusal={asked.refusal} />
+        <AskNotice asked={asked} />
       </div>
       <p className="small">{t('papers.periodNote', { period: periodWords(t, choice.period) })}</p>
     </>

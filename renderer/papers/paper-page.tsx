@@ -6,6 +6,7 @@ import type { Paper } from '../../shared/papers/papers-contract.ts'
 import { useAsk, useDo } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { NoSuchPage } from '../frame/lost-page.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -69,7 +70,8 @@ function Preview({ paper }: { readonly paper: Paper }) {
         </>
       }
     >
-      <RefusalNotice refusal={preview.refusal ?? print.refusal} />
+      <AskNotice asked={preview} />
+      <RefusalNotice refusal={print.refusal} />
       <div className="paper-grid">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a tab stop the keyboard could not scroll pages that hold no link */}
         <section className="paper-desk" aria-label={t('papers.preview')} tabIndex={0}>

@@ -7,7 +7,7 @@ import { ExportButton } from '../ui/export-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { AddPerson } from './add-person.tsx'
 import { pageSize, usePeopleState } from './people-state.ts'
 import { PeopleTable } from './people-table.tsx'
@@ -55,7 +55,7 @@ export function PeoplePage() {
         </>
       }
     >
-      <RefusalNotice refusal={people.refusal ?? units.refusal} />
+      <AskNotice asked={[people, units]} />
       <div className="people-grid" ref={list}>
         <UnitTree units={units.value?.units ?? []} />
         <div className="people-main">

@@ -3,7 +3,7 @@ import type { Id } from '../../shared/kernel/schemas.ts'
 import { useAsk } from '../ask.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { fieldWords, valueWords } from './field-words.ts'
 import { momentWords } from '../moment-words.ts'
 
@@ -14,7 +14,7 @@ export function PersonHistory({ personId }: { readonly personId: Id }) {
   const rows = (history.value?.items ?? []).map((item, index) => ({ ...item, key: index }))
   return (
     <>
-      <RefusalNotice refusal={history.refusal} />
+      <AskNotice asked={history} />
       <DataTable
         label={t('people.person.tabs.history')}
         rows={rows}

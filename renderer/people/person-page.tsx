@@ -10,10 +10,10 @@ import { PersonDuties } from '../duties/person-duties.tsx'
 import { useKey } from '../keys.ts'
 import { useMay } from '../may-do.ts'
 import type { Words } from '../words/words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { say } from '../ui/status-line.tsx'
 import { PersonAppointments } from './person-appointments.tsx'
 import { PersonHistory } from './person-history.tsx'
@@ -105,7 +105,7 @@ export function PersonPage() {
             <EmptyState title={t('people.person.missing')} />
           </div>
         ) : (
-          <RefusalNotice refusal={asked.refusal} />
+          <AskNotice asked={asked} />
         )}
       </Page>
     )

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Id } from '../../shared/kernel/schemas.ts'
 import type { TalkRow } from '../../shared/talks/talks-contract.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { useAsk } from '../ask.ts'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 
 const pageSize = 20
 
@@ -39,7 +39,7 @@ export function PersonTalks({ personId }: { readonly personId: Id }) {
   )
   return (
     <>
-      <RefusalNotice refusal={talks.refusal} />
+      <AskNotice asked={talks} />
       {talks.value?.total === 0 && <p className="sub">{t('people.person.noTalks')}</p>}
       <ul>
         {talks.value?.rows.map((talk) => (

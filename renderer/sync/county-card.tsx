@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAsk } from '../ask.ts'
 import { momentWords } from '../moment-words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 
 /** Which county this computer belongs to, and by what the county knows it. */
 export function CountyCard() {
@@ -13,7 +13,7 @@ export function CountyCard() {
   const county = asked.value?.county
   return (
     <Card title={t('sync.county.title')}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {county === null && <p className="sub">{t('sync.county.alone')}</p>}
       {county && (
         <dl className="fact-lines">

@@ -5,8 +5,8 @@ import { useAsk } from '../ask.ts'
 import { whenWords } from '../moment-words.ts'
 import { useMay } from '../may-do.ts'
 import { useToday } from '../today.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { aboutWords, ruleWords, waitsForCounty, type Returned } from './sync-words.ts'
 
@@ -24,7 +24,7 @@ export function ReturnedCard() {
   if (asked.refusal === null && items.length === 0) return null
   return (
     <Card title={t('sync.returned.title')} note={items.length > 0 ? items.length : undefined}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {items.length > 0 && <p className="sub">{t('sync.returned.hint')}</p>}
       <ul>
         {items.map((item) => (

@@ -3,8 +3,8 @@ import type { Output } from '../../shared/contract.ts'
 import { useAsk } from '../ask.ts'
 import { whenWords } from '../moment-words.ts'
 import { useToday } from '../today.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { toneOf } from './sync-words.ts'
 
 type Round = Output<'sync/rounds'>['rounds'][number]
@@ -16,7 +16,7 @@ export function RoundsCard() {
   const rounds = asked.value?.rounds ?? []
   return (
     <Card title={t('sync.rounds.title')} note={asked.value && rounds.length > 0 ? rounds.length : undefined}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
       {asked.value && rounds.length === 0 && <p className="sub">{t('sync.rounds.none')}</p>}
       <ul className="rounds">
         {rounds.map((round, at) => (

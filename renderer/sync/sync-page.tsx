@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk, useDo } from '../ask.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -34,7 +35,7 @@ export function SyncPage() {
   if (state) return <JoinPage onJoined={show} />
   return (
     <Page title={t('sync.title')}>
-      <RefusalNotice refusal={asked.refusal} />
+      <AskNotice asked={asked} />
     </Page>
   )
 }

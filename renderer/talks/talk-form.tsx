@@ -4,10 +4,11 @@ import { useStore } from 'zustand'
 import { useAsk } from '../ask.ts'
 import { useKey } from '../keys.ts'
 import { clockWords } from '../moment-words.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { RefusalNotice, refusalWords } from '../ui/refusal-notice.tsx'
+import { refusalWords } from '../ui/refusal-notice.tsx'
 import { TalkAside } from './talk-aside.tsx'
 import { TalkBasics } from './talk-basics.tsx'
 import { TalkContent } from './talk-content.tsx'
@@ -50,7 +51,7 @@ export function TalkForm({ start }: { start: TalkStart }) {
       <div className="columns">
         <Card className="talk-form">
           <DraftFailed form={form} />
-          <RefusalNotice refusal={options.refusal} />
+          <AskNotice asked={options} />
           <TalkBasics form={form} options={options.value} pickerRef={picker} />
           <TalkContent
             form={form}

@@ -8,12 +8,12 @@ import { useAsk, useDo } from '../ask.ts'
 import { useMay } from '../may-do.ts'
 import { FindBox } from '../people/find-box.tsx'
 import { walk } from '../people/people-table.tsx'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ExportButton } from '../ui/export-button.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import type { Words } from '../words/words.ts'
 import '../people/people.css'
 import './talks.css'
@@ -143,7 +143,7 @@ export function TalkListPage() {
         </>
       }
     >
-      <RefusalNotice refusal={talks.refusal} />
+      <AskNotice asked={talks} />
       <div className="people-grid one" ref={list}>
         <div className="people-main">
           <div className="people-tools">

@@ -6,12 +6,12 @@ import { id as idSchema, type Id } from '../../shared/kernel/schemas.ts'
 import type { TalkDetail } from '../../shared/talks/talks-contract.ts'
 import { useAsk } from '../ask.ts'
 import { useKey } from '../keys.ts'
+import { AskNotice } from '../ui/ask-notice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { momentWords } from '../moment-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { PrimaryButton } from '../ui/primary-button.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { TalkCorrect } from './talk-correct.tsx'
 import { TalkFacts } from './talk-facts.tsx'
 import { TalkFollowUps } from './talk-follow-ups.tsx'
@@ -69,7 +69,7 @@ export function TalkPage() {
             <EmptyState title={t('talks.talk.missing')} />
           </div>
         ) : (
-          <RefusalNotice refusal={asked.refusal} />
+          <AskNotice asked={asked} />
         )}
       </Page>
     )

@@ -106,7 +106,7 @@ const importing: readonly ScreenRow[] = [
   { name: 'import-columns', ready: '.plain-table', enter: toColumns, fails: 'people/import-read' as const, lacks: { empty: 'a file without rows is refused', dialog: noDialog } },
   { name: 'import-check', ready: '.import-problems, .problem, .page-foot .primary-button', enter: toCheck, fails: 'people/import-check' as const, lacks: { empty: 'a file without rows is refused', dialog: noDialog } },
   { name: 'import-done', ready: '.import-done', enter: toDone, fails: 'people/import-apply' as const, lacks: { empty: 'it tells what came in', dialog: noDialog } },
-].map((row) => ({ route: 'import', at: '/import', loaded: everything, ...row })) // prettier-ignore
+].map((row) => ({ route: 'import', at: '/import', loaded: everything, ownAgain: true, ...row })) // prettier-ignore
 
 const talks: readonly ScreenRow[] = [
   {

@@ -149,6 +149,9 @@ async function look(language: Language, row: ScreenRow): Promise<string[]> {
       say(await fits(stage.page))
       if (state === 'error' && row.beside === undefined && (await stage.page.locator('.empty').count()) > 0)
         say(['says that there is nothing, which nobody knows'])
+      const again = stage.page.getByRole('button', { name: language === 'en' ? 'Try again' : '再试一次' })
+      if (state === 'error' && row.tryIt === undefined && !row.ownAgain && (await again.count()) === 0)
+        say(['says to try again and has no button for it'])
       if (state === 'loaded') say(await larger(stage, language, row))
     } catch (error) {
       await take(stage, language, row, `${state}-failed`)

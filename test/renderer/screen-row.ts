@@ -30,6 +30,8 @@ export interface ScreenRow {
   readonly fails?: ChannelName
   /** What makes that channel be asked; otherwise opening the screen does. */
   readonly tryIt?: (page: Page) => Promise<void>
+  /** The button that tries again is that of the form itself. */
+  readonly ownAgain?: true
   /** What is empty beside what fails, and rightly says so. */
   readonly beside?: string
   /** Why a state does not exist here. */

@@ -5,6 +5,7 @@ import { err } from '../../shared/kernel/result.ts'
 import { syncTrouble, type SyncPill } from '../../shared/sync/sync-contract.ts'
 import { eventually, onScreen, type ScreenOptions } from './duties-screen.ts'
 import { fakeAccounts } from './fake-accounts.ts'
+import { fakeDuties } from './fake-duties.ts'
 import type { FakeAnswers } from './fake-people.ts'
 import {
   aloneState,
@@ -192,6 +193,40 @@ describe('上报同步', () => {
       await notice.getByText('已收到 3000 / 10000 条').waitFor()
       await notice.getByRole('progressbar').waitFor()
     }))
+
+  test.each(['/', '/coverage', '/duties/2026-H1/open'])(
+    'AS-30 and so does %s, where duties are counted',
+    (hash) =>
+      onScreen(
+        screens,
+        hash,
+        { ...fakeDuties().answers, ...fakeSync(loadingState).answers },
+        async (page) => {
+          await page.getByText('正在第一次接收，还没有全部到齐').waitFor()
+          await page.getByRole('main').getByRole('link', { name: '去「上报同步」' }).click()
+          await page.getByRole('heading', { level: 1, name: '上报同步' }).waitFor()
+        },
+      ),
+  )
+
+  test('what failed has the button that its words speak of', async () => {
+    let broken = true
+    const { answers } = fakeSync(fakeStates.sent)
+    const first: FakeAnswers = {
+      ...answers,
+      'sync/rounds': (input) =>
+        broken ? err({ type: 'Bug', ref: '26-0305-1' }) : answers['sync/rounds']!(input),
+    }
+    await on(first, async (page) => {
+      await page.getByRole('alert').filter({ hasText: '26-0305-1' }).waitFor()
+      broken = false
+      await button(page, '再试一次').click()
+      await eventually(() => page.getByRole('region', { name: /^记录/ }).getByRole('listitem').count()).toBe(
+        6,
+      )
+      expect(await page.getByRole('alert').count()).toBe(0)
+    })
+  })
 
   test('a clock that is days ahead of the county is named in days', () =>
     on(fakeSync(fakeState({ clockOffMinutes: -4320 })).answers, async (page) => {

@@ -27,7 +27,7 @@ export const duties: Complete<typeof zh> = {
   legendMore: 'two or more',
   legendOver: 'overdue',
   printNotTalked: 'Print who is left',
-  printCoverage: 'Print the table',
+  printCoverage: 'Print table',
   planTalks: 'Plan talks',
   planTalksCount: 'Plan talks ({{count}})',
   plan: 'Plan',
