@@ -52,6 +52,30 @@ export interface NewCounty {
   readonly papers: readonly string[][]
 }
 
+function newRecovery({ random }: KeyTools): { recovery: string; papers: string[][] } {
+  const secret = random(32)
+  const recovery = toHex(x25519.getPublicKey(secret))
+  const papers = splitSecret(secret, random).map((share) => writeShare({ ...share, tag: tagOf(recovery) }))
+  secret.fill(0)
+  return { recovery, papers }
+}
+
+/** A new recovery key for a county whose papers were lost or seen. The old papers open what was backed up until now. */
+export async function renewRecovery(
+  folder: string,
+  passphrase: string | null,
+  tools: KeyTools,
+): Promise<Result<NewCounty, KeyFileRefusal>> {
+  const file = loadKeyFile(folder)
+  if (!file.ok) return file
+  const secrets = await openSecrets(file.value, passphrase)
+  if (!secrets.ok) return secrets
+  const { recovery, papers } = newRecovery(tools)
+  const renewed = { ...file.value, recovery }
+  saveKeyFile(folder, renewed)
+  return ok({ keys: opened(renewed, secrets.value), papers })
+}
+
 /** Makes a county's keys in a folder that has none. */
 export async function makeCountyKeys(
   folder: string,
@@ -60,12 +84,7 @@ export async function makeCountyKeys(
 ): Promise<Result<NewCounty, { type: 'KeysThere' }>> {
   if (hasKeys(folder)) return err({ type: 'KeysThere' })
   const pair = keyPair(tools.random)
-  const recoverySecret = tools.random(32)
-  const recovery = toHex(x25519.getPublicKey(recoverySecret))
-  const papers = splitSecret(recoverySecret, tools.random).map((share) =>
-    writeShare({ ...share, tag: tagOf(recovery) }),
-  )
-  recoverySecret.fill(0)
+  const { recovery, papers } = newRecovery(tools)
   const county: County = { id: countyId(pair.public), name: asked.name, key: pair.public }
   const secrets = { signing: pair.secret, database: toHex(tools.random(32)) }
   const file = await putKeys(folder, { county, recovery, secrets }, asked.passphrase, tools)
