@@ -79,9 +79,10 @@ function moveIn(layers: Layers, op: Op, place: Place): Ruling {
   if (!body) return rejected('E_SHAPE')
   const stale = layers.move(op.entity_id) !== null
   if (stale && body.last) layers.setMove(op.entity_id, null)
+  const went = body.ops ? new Set(body.ops) : null
   const carried = body.records.map(({ entity, id, state }) => {
     const key = recordKey(entity, id)
-    const { after, won } = receive(layers.record(key), state, place, stale)
+    const { after, won } = receive(layers.record(key), state, { at: place, stale, went })
     layers.setRecord(key, after)
     layers.setSubject(key, op.entity_id)
     return { key, won }
@@ -107,13 +108,18 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
     const person = subjectOf(op, vocabulary, subject)
     return person === null ? null : move(person)
   }
+  /** Also of a record whose beginning went elsewhere: what is written on it later follows. */
+  const noteSubject = (op: Op) => {
+    const key = recordKey(op.entity, op.entity_id)
+    const person = subjectOf(op, vocabulary, subject)
+    if (person !== null && subject(key) !== person) layers.setSubject(key, person)
+  }
 
   const fold = (op: Op, place: Place, words: Vocabulary): Ruling => {
     const key = recordKey(op.entity, op.entity_id)
     const { disposition, code, after, won } = judge(record(key), inContextOf(op, view.scope), place, words)
     if (disposition === 'rejected') return { ...nothing, disposition, code }
-    const person = subjectOf(op, vocabulary, subject)
-    if (person !== null && subject(key) !== person) layers.setSubject(key, person)
+    noteSubject(op)
     layers.setRecord(key, after)
     return { ...nothing, disposition, code, after, won }
   }
@@ -133,10 +139,12 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
     return op.kind === 'void' ? agreed : fold(op, place, words)
   }
 
-  const stand = (rulings: readonly Ruling[]): readonly Ruling[] => {
+  const stand = (placed: readonly Placed[], rulings: readonly Ruling[]): readonly Ruling[] => {
     const falls = rulings.some(({ disposition }) => disposition === 'rejected')
     if (falls) layers.drop()
-    else layers.keep()
+    for (const [i, { disposition }] of rulings.entries())
+      if (disposition === 'rehomed') noteSubject(placed[i]!.op)
+    layers.keep()
     // What goes to another scope is judged there, with those of its group that go along.
     const stays = ({ disposition }: Ruling) => disposition === 'rejected' || disposition === 'rehomed'
     return falls ? rulings.map((ruling) => (stays(ruling) ? ruling : rejected('E_GROUP'))) : rulings
@@ -146,7 +154,7 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
       placed.map(({ op }) => op),
       view.scope,
     )
-    return isGroup ? stand(placed.map(decide)) : placed.map(() => rejected('E_SHAPE'))
+    return isGroup ? stand(placed, placed.map(decide)) : placed.map(() => rejected('E_SHAPE'))
   }
   const recorded: Book['recorded'] = (placed, marks) => {
     const rulings = placed.map(({ op, place }, i): Ruling => {
@@ -157,7 +165,7 @@ export function openBook(view: FoldView, { vocabulary, county }: FoldRules): Boo
       if (!isKnownKind(op)) return agreed
       return act(op, place, withoutStates(vocabulary))
     })
-    return stand(rulings)
+    return stand(placed, rulings)
   }
   return { group, recorded, changes: layers.changes }
 }

@@ -29,6 +29,8 @@ export interface CarriedRecord {
 export interface CarriedIn {
   readonly from: string
   readonly last: boolean
+  /** Ids of the ops that went along, as in `xfer_out`: what rests on them where the person comes to is older. */
+  readonly ops?: readonly string[]
   readonly records: readonly CarriedRecord[]
 }
 
@@ -39,6 +41,8 @@ export interface CarriedOut {
   readonly on: string
   /** Ids of the ops that went along: what stands in the log and is not named here came later and must follow. */
   readonly ops: readonly string[]
+  /** Ids of the `xfer_in` ops of this move. */
+  readonly arrivals?: readonly string[]
 }
 
 type Plain = Readonly<Record<string, unknown>>
@@ -72,11 +76,11 @@ export function readCarriedOut(op: Pick<Op, 'kind' | 'body'>): CarriedOut | null
   return body as unknown as CarriedOut
 }
 
+const opsOfCell = ({ versions, set }: Cell): readonly string[] => (set ? versions.map(opOfElement) : versions)
+
 /** The ops that a record rests on: those of its values, and of every side of its open conflicts. */
 export function opsOf({ cells, open }: RecordState): readonly string[] {
-  const ofCells = Object.values(cells).flatMap(({ versions, set }) =>
-    set ? versions.map(opOfElement) : versions,
-  )
+  const ofCells = Object.values(cells).flatMap(opsOfCell)
   const ofBranches = Object.values(open).flatMap((branches) => branches.flatMap(({ ops }) => ops))
   return [...new Set([...ofCells, ...ofBranches])].sort()
 }
@@ -105,7 +109,11 @@ export function saidIn(op: Op): Said {
 const mostBodyChars = 60_000
 
 /** Bodies of the `xfer_in` ops of one scope, in order: at least one, so that the scope knows who came. */
-export function carriedBodies(from: string, records: readonly CarriedRecord[]): string[] {
+export function carriedBodies(
+  from: string,
+  records: readonly CarriedRecord[],
+  ops?: readonly string[],
+): string[] {
   const parts: CarriedRecord[][] = [[]]
   let chars = 0
   for (const record of records) {
@@ -117,7 +125,9 @@ export function carriedBodies(from: string, records: readonly CarriedRecord[]): 
     parts.at(-1)!.push(record)
     chars += length
   }
-  return parts.map((part, i) => canonicalJson({ from, last: i === parts.length - 1, records: part }))
+  return parts.map((part, i) =>
+    canonicalJson({ from, last: i === parts.length - 1, records: part, ...(ops && { ops }) }),
+  )
 }
 
 /** Body of the `xfer_out`. */
@@ -162,33 +172,40 @@ function meet(ours: Cell, theirs: Cell): { cell: Cell; won?: true; parted?: true
   return { cell: ours, parted: true }
 }
 
+/** What is known of the age of what stands where a record is carried to. */
+export interface Arrival {
+  /** The entry that brings it. */
+  readonly at: { readonly epoch: number; readonly sseq: number | null }
+  /** The person had left this scope before. */
+  readonly stale: boolean
+  /** Ops that the carried state has folded; null where it does not say. */
+  readonly went: ReadonlySet<string> | null
+}
+
 /**
  * Puts a carried record over what stands here. Mostly nothing does, or only what the person left behind in an earlier
- * stay (`stale`): then the carried one takes its place. Else somebody here was faster (a hub put back from a backup):
- * what stands goes on standing, and what was carried and differs is a side of an open conflict. Nothing is lost.
+ * stay: the carried one takes its place. Else somebody here was faster (a hub put back from a backup): what the carried
+ * state does not know goes on standing, and what was carried and differs is a side of an open conflict. Nothing is lost.
  */
-export function receive(
-  before: RecordState,
-  carried: RecordState,
-  at: { readonly epoch: number; readonly sseq: number | null },
-  stale: boolean,
-): Received {
+export function receive(before: RecordState, carried: RecordState, { at, stale, went }: Arrival): Received {
   const arrived = hereFrom(carried.cells, at)
-  if (stale || Object.keys(before.cells).length === 0)
-    return { after: { ...carried, cells: arrived }, won: Object.keys(arrived) }
+  const isOld = (ids: readonly string[]) =>
+    went ? ids.every((id) => went.has(id)) : stale || ids.length === 0
+  if (isOld(opsOf(before))) return { after: { ...carried, cells: arrived }, won: Object.keys(arrived) }
   const cells: Record<string, Cell> = { ...before.cells }
-  const open: Record<string, readonly Branch[]> = { ...before.open }
+  const open: Record<string, readonly Branch[]> = { ...carried.open }
   const won: string[] = []
   for (const [column, theirs] of Object.entries(arrived)) {
     const ours = before.cells[column]
-    const met = ours ? meet(ours, theirs) : ({ cell: theirs, won: true } as const)
+    const met = !ours || isOld(opsOfCell(ours)) ? ({ cell: theirs, won: true } as const) : meet(ours, theirs)
     cells[column] = met.cell
     if ('won' in met) won.push(column)
     if ('parted' in met)
       open[column] = withBranch(open[column] ?? [], { tip: theirs.versions[0]!, ops: [theirs.versions[0]!] })
   }
-  for (const [column, branches] of Object.entries(carried.open))
-    for (const branch of branches) open[column] = withBranch(open[column] ?? [], branch)
+  for (const [column, branches] of Object.entries(before.open))
+    for (const branch of branches)
+      if (!isOld(branch.ops)) open[column] = withBranch(open[column] ?? [], branch)
   return { after: { cells, open }, won }
 }
 

@@ -17,10 +17,11 @@ import { hashOp, type Op } from '../../shared/sync/op.ts'
 import type { Vocabulary } from '../../shared/sync/record.ts'
 import type { ScopeClass } from '../../shared/sync/scope.ts'
 import { admit, echo, sequence, type Sequenced, type SequenceRules } from '../../shared/sync/sequence.ts'
-import { leftBehind, readCarriedOut, readEcho } from '../../shared/sync/transfer.ts'
+import { repairAfter, type Whereabouts } from '../../shared/sync/move-repair.ts'
+import { leftBehind, readCarriedOut } from '../../shared/sync/transfer.ts'
 import { rootOf } from '../../shared/sync/tree.ts'
 import { verifyBatch } from '../../shared/sync/verify-ops.ts'
-import { moveOps } from './memory-moves.ts'
+import { arrivalOps, departureOp, opsThatCame, type CountyDesk } from './memory-moves.ts'
 import { MemoryScope } from './memory-scope.ts'
 import type { Move, Seals, SimHub } from './ports.ts'
 
@@ -157,14 +158,9 @@ export class MemoryHub implements SimHub {
       const left = leftBehind(out, scope.about(op.entity_id))
       if (left.length > 0) this.rehome(left, out.to, rules)
     }
+    this.repair(scope, op, rules)
     if (op.kind !== 'xfer_in' || scope.moved.has(op.entity_id)) return
-    const stray = [...scope.latest.values()].filter(
-      ({ op: { scope: home }, entry }) =>
-        home === scope.id &&
-        entry.disposition === 'echo' &&
-        readEcho(entry.disp_code).disposition === 'rehomed',
-    )
-    const ops = stray.toSorted((a, b) => a.entry.sseq - b.entry.sseq).map((one) => one.op)
+    const ops = scope.strays()
     if (ops.length > 0) this.keep(scope, admit(scope.view(this.epoch), ops, rules), rules)
   }
   /** Puts ops into the scope that their person is in now, and tells the scope they were written in. */
@@ -172,7 +168,7 @@ export class MemoryHub implements SimHub {
     const there = this.scopes.get(to)
     // A person sent to a scope that this county does not have: the op stays as rehomed, with its content.
     if (!there) return
-    const signed = ops.map((op) => (op.sig === null ? { ...op, sig: this.spec.seals.head(op) } : op))
+    const signed = ops.map((op) => (op.sig === null ? this.sign(op) : op))
     this.order(there, signed, { ...rules, park: null })
     for (const [home, written] of grouped(ops, ({ scope }) => scope)) {
       const scope = this.scopes.get(home)
@@ -224,13 +220,50 @@ export class MemoryHub implements SimHub {
     const from = this.scopes.get(move.from)!
     const to = this.scopes.get(move.to)!
     if (from.moved.has(move.person) || from === to) return
-    const { county, schema, seals } = this.spec
+    const rules = this.rules(nowMs)
+    // Both halves at once: until the second stands the first looks like one that was left alone.
+    this.isMoving = true
+    const arrivals = arrivalOps(move, from, to, this.scopes.values(), this.countyDesk(nowMs))
+    this.order(to, arrivals.map(this.sign), rules)
+    const { person, name, on } = move
+    const ids = arrivals.map(({ op_id }) => op_id)
+    const out = { person, name, on, to: to.id, ops: opsThatCame(arrivals), arrivals: ids }
+    const departure = departureOp(out, from, this.countyDesk(nowMs))
+    this.order(from, [this.sign(departure)], rules)
+    this.isMoving = false
+  }
+  private isMoving = false
+  private sign = (op: Op): Op => ({ ...op, sig: this.spec.seals.head(op) })
+  private countyDesk(nowMs: number): CountyDesk {
+    const { county, schema } = this.spec
     const tx = `c${(++this.txs).toString(16).padStart(23, '0')}`.padEnd(32, '0')
-    const where = { county, epoch: this.epoch, schema, nowMs, tx }
-    const ops = moveOps(move, from, to, this.scopes.values(), where)
-    const sign = (op: Op) => ({ ...op, sig: seals.head(op) })
-    this.order(to, ops.in.map(sign), this.rules(nowMs))
-    this.order(from, ops.out.map(sign), this.rules(nowMs))
+    return { county, epoch: this.epoch, schema, nowMs, tx }
+  }
+  private whereabouts(person: string): Whereabouts {
+    const { scopes } = this
+    const outs = (scope: string) => scopes.get(scope)?.log.flatMap(({ op }) => readCarriedOut(op) ?? []) ?? []
+    return {
+      has: (scope) => [...(scopes.get(scope)?.subjects.values() ?? [])].includes(person),
+      movedTo: (scope) => scopes.get(scope)?.moved.get(person)?.to ?? null,
+      knows: (scope, opId) => scopes.get(scope)?.log.some(({ op }) => op.op_id === opId) ?? false,
+      sentWith: (scope, arrival) => outs(scope).some(({ arrivals }) => arrivals?.includes(arrival)),
+    }
+  }
+  /** One half of a move came back alone: the county writes the other anew. */
+  private repair(scope: MemoryScope, op: Op, rules: SequenceRules) {
+    const needed = this.isMoving ? null : repairAfter(scope.id, op, this.whereabouts(op.entity_id))
+    const [from, to] = [this.scopes.get(needed?.from ?? ''), this.scopes.get(needed?.to ?? '')]
+    if (!needed || !from || !to) return
+    const desk = this.countyDesk(rules.nowMs)
+    const person = op.entity_id
+    if (needed.make === 'xfer_in') {
+      const arrivals = arrivalOps({ person }, from, to, this.scopes.values(), desk)
+      this.order(to, arrivals.map(this.sign), rules)
+      return
+    }
+    const arrivals = to === scope ? [op.op_id] : []
+    const out = { person, name: '', on: '', to: to.id, ops: opsThatCame([op]), arrivals }
+    this.order(from, [this.sign(departureOp(out, from, desk))], rules)
   }
 
   private copyScopes(scopes: ReadonlyMap<string, MemoryScope>) {

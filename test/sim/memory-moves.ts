@@ -8,6 +8,7 @@ import {
   opsOf,
   readCarried,
   saidIn,
+  type CarriedOut,
   type CarriedRecord,
   type Said,
 } from '../../shared/sync/transfer.ts'
@@ -49,7 +50,7 @@ function countyOp(
   scope: MemoryScope,
   head: Op | undefined,
   what: Pick<Op, 'kind' | 'entity_id' | 'body'>,
-  where: { county: string; epoch: number; schema: number; nowMs: number; tx: string },
+  where: CountyDesk,
 ): Op {
   const hlc: Hlc = tick(head?.hlc ?? firstHlc, where.nowMs)
   return nameOp({
@@ -76,32 +77,49 @@ function countyOp(
   })
 }
 
-/** The ops that move a person: those of the old scope and those of the new. */
-export function moveOps(
-  { person, name, on }: Move,
+/** Where and when the county writes. */
+export interface CountyDesk {
+  readonly county: string
+  readonly epoch: number
+  readonly schema: number
+  readonly nowMs: number
+  readonly tx: string
+}
+
+/** Ids of all ops that went into what goes along with a person, those that came with them earlier too. */
+function wentWith(from: MemoryScope, person: string, records: readonly CarriedRecord[]) {
+  const ids = from.about(person).map(({ op }) => op.op_id)
+  const came = opsThatCame(from.log.flatMap(({ op }) => (op.entity_id === person ? [op] : [])))
+  return [...new Set([...ids, ...came, ...records.flatMap(({ state }) => opsOf(state))])].sort()
+}
+
+/** The ops by which a person comes to a scope. */
+export function arrivalOps(
+  { person }: Pick<Move, 'person'>,
   from: MemoryScope,
   to: MemoryScope,
   scopes: Iterable<MemoryScope>,
-  where: { county: string; epoch: number; schema: number; nowMs: number; tx: string },
-): { out: readonly Op[]; in: readonly Op[] } {
+  where: CountyDesk,
+): readonly Op[] {
   const records = recordsOf(from, person, openWords(scopes))
-  const went = [
-    ...from.about(person).map(({ op }) => op.op_id),
-    ...records.flatMap(({ state }) => opsOf(state)),
-  ]
-  const ops = [...new Set(went)].sort()
-  const outBody = carriedOutBody({ to: to.id, name, on, ops })
-  const out = countyOp(
-    from,
-    from.heads.get(where.county),
-    { kind: 'xfer_out', entity_id: person, body: outBody },
-    where,
-  )
   let head = to.heads.get(where.county)
-  const inOps = carriedBodies(from.id, records).map((body, i) => {
+  return carriedBodies(from.id, records, wentWith(from, person, records)).map((body, i) => {
     const tx = `${where.tx.slice(0, 24)}${i.toString(16).padStart(8, '0')}`
     head = countyOp(to, head, { kind: 'xfer_in', entity_id: person, body }, { ...where, tx })
     return head
   })
-  return { out: [out], in: inOps }
 }
+
+/** The op by which a person leaves a scope. */
+export function departureOp(
+  { person, ...out }: { readonly person: string } & CarriedOut,
+  from: MemoryScope,
+  where: CountyDesk,
+): Op {
+  const body = carriedOutBody(out)
+  return countyOp(from, from.heads.get(where.county), { kind: 'xfer_out', entity_id: person, body }, where)
+}
+
+/** Ids of the ops that an arrival says went along. */
+export const opsThatCame = (arrivals: readonly Op[]): readonly string[] =>
+  arrivals.flatMap((op) => readCarried(op)?.ops ?? [])

@@ -7,6 +7,7 @@ import type { Op } from '../../shared/sync/op.ts'
 import type { RecordState } from '../../shared/sync/record.ts'
 import type { ScopeClass } from '../../shared/sync/scope.ts'
 import type { LogEnd, ScopeView } from '../../shared/sync/sequence.ts'
+import { readEcho } from '../../shared/sync/transfer.ts'
 import { addLeaves, emptyTree, rootOf, type TreeEnd } from '../../shared/sync/tree.ts'
 import type { ScopeLog } from './ports.ts'
 
@@ -76,6 +77,27 @@ export class MemoryScope {
       .filter(({ op: other, entry }) => entry.disposition === 'parked' && groupKey(other) === groupKey(op))
       .toSorted((a, b) => a.entry.sseq - b.entry.sseq)
       .map(({ op: other }) => other)
+  }
+  /**
+   * Ops of this scope that were sent after their person and came back round: folded nowhere, so they are taken in here
+   * again. Whole groups only, and none that this log has folded once.
+   */
+  strays(): readonly Op[] {
+    const folded = new Set(this.log.flatMap(({ op, entry }) => (isFolded(entry) ? [op.hash] : [])))
+    const isStray = ({ op, entry }: LoggedOp) =>
+      op.scope === this.id &&
+      entry.disposition === 'echo' &&
+      readEcho(entry.disp_code).disposition === 'rehomed' &&
+      !folded.has(op.hash)
+    const lost = [...this.latest.values()].filter(isStray)
+    const sizes = new Map<string, number>()
+    for (const { op } of lost) sizes.set(groupKey(op), (sizes.get(groupKey(op)) ?? 0) + 1)
+    // In the order of their first entries: that of the groups.
+    const first = new Map(this.log.toReversed().map(({ op, entry }) => [op.hash, entry.sseq]))
+    return lost
+      .map(({ op }) => op)
+      .filter((op) => sizes.get(groupKey(op)) === op.tx_len)
+      .toSorted((a, b) => first.get(a.hash)! - first.get(b.hash)!)
   }
   /** The folded ops on a person's records, in order. */
   about(person: string): readonly LoggedOp[] {

@@ -99,6 +99,22 @@ describe('a person who moves to another unit', () => {
     expect(readAll(hub, south).record().cells.mobile!.versions).toHaveLength(1)
   })
 
+  test('is written about in a new record, and in that record again, before the old unit heard: both follow', () => {
+    const { hub, one } = settled()
+    hub.transfer(move, noonMs)
+    const about = { entity: 'event', entity_id: 'E7' }
+    const made = one.one({ ...about, kind: 'ins', body: { person_id: 'P1', happened_on: '2026-11-01' } })
+    push(hub, [made])
+    push(hub, one.act({ ...about, body: { happened_on: '2026-11-02' }, base: { happened_on: made.op_id } }))
+    expect(readAll(hub).fates().slice(5)).toEqual([
+      `rehomed ${south}`,
+      'echo ok',
+      `rehomed ${south}`,
+      'echo ok',
+    ])
+    expect(readAll(hub).records.has('event E7')).toBe(false)
+  })
+
   test('comes back: what happened in between comes along, and is written here again', () => {
     const { hub, one, before } = settled()
     hub.transfer(move, noonMs)
@@ -170,6 +186,36 @@ describe('a hub put back from a backup of before the move', () => {
   )
 })
 
+describe('a hub put back from a backup of before the move, where only one half of it was read by anyone', () => {
+  const whereIs = (hub: ReturnType<typeof openHub>) =>
+    [north, south].filter((scope) => {
+      const { subjects, moved } = readAll(hub, scope)
+      return [...subjects.values()].includes('P1') && !moved.has('P1')
+    })
+
+  test.each([north, south])('%s: the county writes the other half anew', (read) => {
+    const { hub, before } = settled()
+    const image = hub.backup()
+    hub.transfer(move, noonMs)
+    const { log } = readAll(hub, read)
+    hub.restore(image, 1)
+    push(hub, [{ ...log.at(-1)!.op, sig: 'signed' }], 'relay', noonMs, read)
+    expect(whereIs(hub)).toEqual([south])
+    expect(readAll(hub, south).record()).toEqual(before)
+  })
+
+  test('and went back again: they are where they went last, and in one place only', () => {
+    const { hub } = settled()
+    const image = hub.backup()
+    hub.transfer(move, noonMs)
+    hub.transfer(back, noonMs + 1)
+    const there = readAll(hub, south).log.map(({ op }) => ({ ...op, sig: 'signed' }))
+    hub.restore(image, 1)
+    push(hub, there, 'relay', noonMs, south)
+    expect(whereIs(hub)).toEqual([north])
+  })
+})
+
 describe('a carried record', () => {
   const cell = (id: string, value?: string, more: Partial<Cell> = {}): Cell => ({
     versions: [id],
@@ -178,6 +224,7 @@ describe('a carried record', () => {
     ...more,
   })
   const at = { epoch: 2, sseq: 9 }
+  const faster = { at, stale: false, went: null }
   const state = (cells: RecordState['cells'], open: RecordState['open'] = {}): RecordState => ({
     cells,
     open,
@@ -185,8 +232,13 @@ describe('a carried record', () => {
 
   test('takes the place of nothing, and of what was left behind in an earlier stay', () => {
     const carried = state({ name: cell('v2', 'b') }, { name: [{ tip: 'x', ops: ['x'] }] })
-    expect(receive(emptyRecord, carried, at, false)).toEqual({ after: carried, won: ['name'] })
-    expect(receive(state({ name: cell('v1', 'a') }), carried, at, true).after).toEqual(carried)
+    expect(receive(emptyRecord, carried, { at, stale: false, went: null })).toEqual({
+      after: carried,
+      won: ['name'],
+    })
+    expect(receive(state({ name: cell('v1', 'a') }), carried, { at, stale: true, went: null }).after).toEqual(
+      carried,
+    )
   })
 
   test('that meets something faster loses nothing: it is a side of an open conflict', () => {
@@ -201,7 +253,7 @@ describe('a carried record', () => {
       tags: cell('t', undefined, { versions: ['b.0'], set: { 'b.0': 2 } }),
       post: cell('p', 'q'),
     })
-    const { after, won } = receive(ours, theirs, at, false)
+    const { after, won } = receive(ours, theirs, faster)
     expect(after.open).toEqual({ name: [{ tip: 'v1', ops: ['v1'] }] })
     expect(after.cells).toMatchObject({
       name: cell('late', 'c'),
@@ -211,19 +263,36 @@ describe('a carried record', () => {
     expect(after.cells.tags!.versions).toEqual(['a.0', 'b.0'])
     expect(won).toEqual(['mobile', 'post'])
     // Twice is once.
-    expect(receive(after, theirs, at, false).after).toEqual(after)
+    expect(receive(after, theirs, faster).after).toEqual(after)
+  })
+
+  test('replaces what it knows of, and nothing else', () => {
+    const ours = state(
+      { name: cell('v1', 'a'), post: cell('new', 'n') },
+      { name: [{ tip: 'b2', ops: ['b1', 'b2'] }] },
+    )
+    const theirs = state({ name: cell('v2', 'b'), post: cell('p', 'q') })
+    const { after, won } = receive(ours, theirs, {
+      at,
+      stale: true,
+      went: new Set(['v1', 'v2', 'b1', 'b2', 'p']),
+    })
+    expect(after).toEqual(
+      state({ name: cell('v2', 'b'), post: cell('new', 'n') }, { post: [{ tip: 'p', ops: ['p'] }] }),
+    )
+    expect(won).toEqual(['name'])
   })
 
   test('whose value the faster one had seen is no conflict', () => {
     const ours = state({ name: cell('late', 'c', { awaits: ['v1'] }) })
-    expect(receive(ours, state({ name: cell('v1', 'a') }), at, false).after).toEqual(
+    expect(receive(ours, state({ name: cell('v1', 'a') }), faster).after).toEqual(
       state({ name: cell('late', 'c') }),
     )
   })
 
   test('has its removal count from the entry on that brought it', () => {
     const removed = state({ $deleted: cell('r', 't', { by: { device: 'd1', epoch: 1, sseq: 400 } }) })
-    expect(receive(emptyRecord, removed, at, false).after.cells.$deleted!.by).toEqual({ device: 'd1', ...at })
+    expect(receive(emptyRecord, removed, faster).after.cells.$deleted!.by).toEqual({ device: 'd1', ...at })
   })
 
   test('of many is split, and only the last piece says that all are here', () => {
@@ -237,6 +306,7 @@ describe('a carried record', () => {
     const bodies = carriedBodies(
       north,
       Array.from({ length: 50 }, (_, i) => record(i)),
+      ['v1'],
     )
     const read = bodies.map((body) => readCarried({ kind: 'xfer_in', body })!)
     expect(read.flatMap(({ records }) => records.map(({ id }) => id))).toEqual(
