@@ -32,6 +32,8 @@ export function baseOf(draft: Draft, view: AuthorView): string {
   const base: Record<string, unknown> = {}
   const note = classesNote(draft.entity, draft.body, view.vocabulary)
   if (note !== '') base.$c = note
+  if (draft.returned !== undefined) base.$s = draft.returned
+  if (draft.kind === 'void') return canonicalJson({ $s: draft.returned })
   if (draft.kind === 'resolve') {
     for (const [column, seen] of Object.entries(draft.settles ?? {}))
       base[column] = column === lifeCell ? lastOps(view.record) : seen

@@ -15,6 +15,8 @@ export interface Sight {
   readonly keys: readonly string[]
   record(key: string): RecordState
   readonly ledger: Ledger
+  /** Hashes of own ops that were returned. */
+  tray(): readonly string[]
 }
 
 export const splitKey = (key: string): readonly [entity: string, id: string] => {
@@ -179,6 +181,17 @@ function breach(sight: Sight): Draft[] {
   }
 }
 
+/** Gives a returned change up, or writes it again, better. */
+function answerReturned(sight: Sight): Draft[] {
+  const { dice } = sight
+  const tray = sight.tray()
+  const op = tray.length ? sight.ledger.ops.get(dice.pick(tray)) : undefined
+  if (!op) return []
+  const { entity, entity_id: id, op_id: returned } = op
+  if (dice.chance(0.5)) return [{ kind: 'void', entity, id, body: { reason: '样例' }, returned }]
+  return edit(sight, `${entity} ${id}`).map((draft) => ({ ...draft, returned }))
+}
+
 /** The changes that a person makes in one action; none where there is nothing to do it to. */
 export function draftsFor(what: Write, sight: Sight): readonly Draft[] {
   const { dice } = sight
@@ -209,8 +222,9 @@ export function draftsFor(what: Write, sight: Sight): readonly Draft[] {
       const body = { person_id: splitKey(dice.pick(people))[1], kind: text(sight), note: text(sight) }
       return [{ kind: 'ins', entity: 'event', id: makeId(dice), body }]
     }
+    case 'returned':
+      return answerReturned(sight)
     case 'breach':
-    case 'forge':
       return breach(sight)
     case 'group': {
       const kinds: readonly Write[] = ['ins', 'set', 'trans', 'tags', 'append', 'set', 'breach', 'del']

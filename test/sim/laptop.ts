@@ -121,6 +121,7 @@ export class Link {
     if (!answer.ok) return this.tell({ kind: 'refused', request, refusal: answer.error })
     if (!this.isGenuine(answer.value))
       return this.tell({ kind: 'failed', request, fault: { type: 'Garbled' } })
+    if (answer.value.kind === 'push') this.replica.heard?.(answer.value)
     const ours = request.kind === 'root' ? this.replica.rootAt(request.scope, request.size) : null
     return this.tell({ kind: 'answer', request, reply: answer.value, ours })
   }

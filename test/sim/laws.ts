@@ -1,6 +1,7 @@
 import { isFolded, type Entry } from '../../shared/sync/entry.ts'
+import { hlcMs } from '../../shared/sync/hlc.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import { writeRecord, type RecordState } from '../../shared/sync/record.ts'
+import { lifeCell, writeRecord, type RecordState } from '../../shared/sync/record.ts'
 import { readEcho } from '../../shared/sync/transfer.ts'
 import { must, readOp } from './ledger.ts'
 import type { ScopeLog } from './ports.ts'
@@ -58,6 +59,8 @@ export function sameEverywhere(desks: readonly Desk[], logs: ReadonlyMap<string,
       must(replica.pending(scope).length === 0, 'outbox', () => `laptop ${at} has pending ops`)
       const theirs = textOf(replica.log(scope).records)
       must(theirs === state, 'digest', () => `laptop ${at} and hub${difference(theirs, state)}`)
+      const shown = textOf(new Map(replica.keys(scope).map((key) => [key, replica.record(scope, key)])))
+      must(shown === state, 'view', () => `laptop ${at} shows${difference(shown, state)}`)
     }
   }
 }
@@ -108,29 +111,25 @@ export function oncePerOp({ entries, ops }: ScopeLog, scope: string) {
 /** Every op that was returned lies in the tray of the laptop that wrote it. */
 export function inTray(world: World, logs: ReadonlyMap<string, ScopeLog>) {
   const trays = world.desks.map(({ replica }) => new Set(replica.tray()))
+  const answered = new Set<unknown>()
+  for (const op of world.ledger.ops.values()) answered.add(readOp(op).base.$s)
   for (const [scope, log] of logs) {
     for (const [hash, entry] of lastEntries(log)) {
       const op = log.ops.get(hash)!
       if (op.scope !== scope || op.device === countyDevice || op.kind === 'void') continue
       const at = world.ledger.author.get(hash)
       const desk = at === undefined ? undefined : world.desks[at]
-      if (!desk || desk.revoked) continue
-      const wanted = isRejected(entry) || entry.disposition === 'parked'
+      // A disk put back to before its laptop got a new name does not know any more that it wrote under it.
+      if (!desk || desk.revoked || !desk.replica.devices.has(op.device)) continue
+      const fell = isRejected(entry) || entry.disposition === 'parked'
       const has = trays[at!]!.has(hash)
-      must(
-        has || !wanted,
-        'tray',
-        () => `${short(hash)} ${entry.disposition}:${entry.disp_code} is not in tray ${at}`,
-      )
-      must(
-        !has || wanted || entry.disposition === 'rehomed',
-        'tray',
-        () => `${short(hash)} ${entry.disposition} is in tray ${at}`,
-      )
+      const what = `${short(hash)} ${entry.disposition}:${entry.disp_code}`
+      must(has || !fell || answered.has(op.op_id), 'tray', () => `${what} is not in tray ${at}`)
+      must(!has || fell || entry.disposition === 'rehomed', 'tray', () => `${what} is in tray ${at}`)
     }
     // An op that went to another scope is told about at home in the end.
     for (const [hash, entry] of lastEntries(log)) {
-      if (entry.disposition !== 'rehomed') continue
+      if (entry.disposition !== 'rehomed' || log.ops.get(hash)!.scope !== scope) continue
       must(
         false,
         'echo',
@@ -197,12 +196,72 @@ export function nothingOverwritten(logs: ReadonlyMap<string, ScopeLog>) {
   }
 }
 
+/** Records of people who moved, by id: their values came partly by other ways than this log. */
+function movedRecords(logs: ReadonlyMap<string, ScopeLog>): ReadonlySet<string> {
+  const moved = new Set<string>()
+  for (const { ops } of logs.values()) for (const op of ops.values()) if (isMove(op)) moved.add(op.entity_id)
+  for (const { ops } of logs.values())
+    for (const op of ops.values()) if (moved.has(String(readOp(op).body.person_id))) moved.add(op.entity_id)
+  return moved
+}
+
+const isMove = ({ kind }: Op) => kind === 'xfer_in' || kind === 'xfer_out'
+
+/** A field that needs a human, followed through the log with nothing but the rule: base, value, current. */
+export function conflictsAreTrue(logs: ReadonlyMap<string, ScopeLog>) {
+  const moved = movedRecords(logs)
+  for (const { entries, ops } of logs.values()) {
+    const removed = new Set<string>()
+    for (const op of ops.values())
+      if (op.kind === 'del' || op.kind === 'undel' || lifeCell in readOp(op).body) removed.add(op.entity_id)
+    const places = new Map<string, { value: string; versions: Set<unknown> }>()
+    for (const entry of entries) {
+      const op = ops.get(entry.op_hash)!
+      const { body, base } = readOp(op)
+      const [column, ...others] = Object.keys(body).filter((name) => classOf(op, name) === 'H')
+      if (!isFolded(entry) || moved.has(op.entity_id) || removed.has(op.entity_id) || !column) continue
+      for (const name of [column, ...others]) {
+        const place = `${op.entity} ${op.entity_id} ${name}`
+        const value = JSON.stringify(body[name])
+        const now = places.get(place)
+        const named: readonly unknown[] = Array.isArray(base[name]) ? base[name] : [base[name]]
+        const isSeen = !now || named.some((version) => now.versions.has(version))
+        const isSame = now?.value === value
+        const isAlone = others.length === 0 && op.kind === 'set'
+        must(
+          entry.disposition !== 'conflict' || !isAlone || !(isSeen || isSame),
+          'false conflict',
+          () => `${short(op.hash)} on ${place}`,
+        )
+        if (isSeen) places.set(place, { value, versions: new Set([op.op_id]) })
+        else if (isSame) now.versions.add(op.op_id)
+      }
+    }
+  }
+}
+
+/** What is written about a person who moved away follows them: no later op stays behind on a record that went along. */
+export function nothingStrayed(logs: ReadonlyMap<string, ScopeLog>) {
+  for (const { entries, ops } of logs.values()) {
+    const sent = new Map<string, string>()
+    for (const entry of entries) {
+      const op = ops.get(entry.op_hash)!
+      if (op.kind === 'xfer_in') for (const [id, person] of sent) if (person === op.entity_id) sent.delete(id)
+      if (op.kind === 'xfer_out' && entry.disposition === 'ok') sent.set(op.entity_id, op.entity_id)
+      if (op.kind === 'ins' && entry.disposition === 'rehomed')
+        sent.set(op.entity_id, String(readOp(op).body.person_id ?? op.entity_id))
+      must(
+        !isFolded(entry) || isMove(op) || !sent.has(op.entity_id),
+        'strayed',
+        () => `${short(op.hash)} stayed on a record that went away`,
+      )
+    }
+  }
+}
+
 /** Fields that merge by themselves hold the latest stamp; sets hold what was put in and not taken out. */
 export function mergedRight(logs: ReadonlyMap<string, ScopeLog>) {
-  const moved = new Set<string>()
-  for (const { ops } of logs.values())
-    for (const op of ops.values())
-      if (op.kind === 'xfer_in' || op.kind === 'xfer_out') moved.add(op.entity_id)
+  const moved = movedRecords(logs)
   for (const log of logs.values()) {
     const latest = new Map<string, { stamp: string; id: string }>()
     const added = new Map<string, Set<string>>()
@@ -211,7 +270,7 @@ export function mergedRight(logs: ReadonlyMap<string, ScopeLog>) {
       const op = log.ops.get(entry.op_hash)!
       if (!isFolded(entry) || !['ins', 'set', 'resolve'].includes(op.kind)) continue
       const { body } = readOp(op)
-      if (moved.has(op.entity_id) || moved.has(String(body.person_id))) continue
+      if (moved.has(op.entity_id)) continue
       for (const [column, value] of Object.entries(body)) {
         const place = `${op.entity} ${op.entity_id}|${column}`
         if (classOf(op, column) === 'L') {
@@ -224,7 +283,7 @@ export function mergedRight(logs: ReadonlyMap<string, ScopeLog>) {
           const names = added.get(place) ?? new Set()
           added.set(place, names)
           add.forEach((_, i) => names.add(`${op.op_id}.${i}`))
-          for (const name of remove) removed.add(name)
+          for (const name of remove) removed.add(`${place} ${name}`)
         }
       }
     }
@@ -239,7 +298,7 @@ export function mergedRight(logs: ReadonlyMap<string, ScopeLog>) {
         () => `${place} has ${cellAt(place)?.versions[0]}, not ${id}`,
       )
     for (const [place, names] of added) {
-      const want = [...names].filter((name) => !removed.has(name)).sort()
+      const want = [...names].filter((name) => !removed.has(`${place} ${name}`)).sort()
       const have = cellAt(place)?.versions ?? []
       must(
         want.join() === [...have].sort().join(),
@@ -249,6 +308,69 @@ export function mergedRight(logs: ReadonlyMap<string, ScopeLog>) {
     }
   }
 }
+
+const tenMinutes = 600_000
+
+/** No stamp counts that is far ahead of the hub's clock. */
+export function stampsHeld(logs: ReadonlyMap<string, ScopeLog>) {
+  for (const { entries } of logs.values())
+    for (const { eff_hlc, received_ms, sseq } of entries)
+      must(hlcMs(eff_hlc) <= received_ms + tenMinutes, 'clamp', () => `entry ${sseq} has ${eff_hlc}`)
+}
+
+/** Who edits a field that merges by itself, having seen what stands there, is later than what they saw. */
+export function seenIsEarlier(logs: ReadonlyMap<string, ScopeLog>) {
+  for (const { entries, ops } of logs.values()) {
+    const stamps = new Map<string, string>()
+    for (const entry of entries) {
+      const op = ops.get(entry.op_hash)!
+      if (!isFolded(entry)) continue
+      stamps.set(op.op_id, entry.eff_hlc)
+      if (op.kind !== 'set') continue
+      for (const [column, name] of Object.entries(readOp(op).base)) {
+        const seen = typeof name === 'string' && classOf(op, column) === 'L' ? stamps.get(name) : undefined
+        must(
+          seen === undefined || entry.eff_hlc >= seen,
+          'later',
+          () => `${short(op.hash)} ${column} is older than what it saw`,
+        )
+      }
+    }
+  }
+}
+
+/** A record stays removed only where all that its remover had not seen is before a person. */
+export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
+  for (const log of logs.values()) {
+    const at = new Map(
+      log.entries.filter(isFolded).map((entry) => [log.ops.get(entry.op_hash)!.op_id, entry.sseq]),
+    )
+    const byId = new Map([...log.ops.values()].map((op) => [op.op_id, op]))
+    for (const [key, { cells, open }] of log.records) {
+      const remover = byId.get((cells[lifeCell]?.versions[0] ?? '') as never)
+      const sseq = remover && at.get(remover.op_id)
+      if (!remover || sseq === undefined || !isRemoval(remover)) continue
+      const base: unknown = JSON.parse(remover.base)
+      const named = new Set(Array.isArray(base) ? base : ((base as Record<string, string[]>)[lifeCell] ?? []))
+      for (const [column, { versions, set }] of Object.entries(cells)) {
+        if (column === lifeCell) continue
+        const ids = versions.map((version) => (set ? version.slice(0, version.lastIndexOf('.')) : version))
+        const isSeen = set
+          ? ids.every((id) => named.has(id) || !at.has(id as never))
+          : ids.some((id) => named.has(id))
+        const isObjected = ids.some((id) => open[lifeCell]?.some(({ ops }) => ops.includes(id)))
+        const isLate = ids.every((id) => (at.get(id as never) ?? sseq) >= sseq)
+        must(
+          isSeen || isObjected || isLate,
+          'removed',
+          () => `${key} ${column} = ${ids.map(short).join()} was removed unseen`,
+        )
+      }
+    }
+  }
+}
+
+const isRemoval = (op: Op) => op.kind === 'del' || readOp(op).body[lifeCell] === true
 
 /** Whoever left one unit has arrived in another. */
 export function arrived(logs: ReadonlyMap<string, ScopeLog>) {

@@ -9,20 +9,20 @@ import type { Page } from '../../shared/sync/messages.ts'
 import { canonicalJson, hashOp, nameOp, type Op, type OpContent } from '../../shared/sync/op.ts'
 import { checkPage } from '../../shared/sync/page.ts'
 import { emptyRecord, type RecordState, type Vocabulary } from '../../shared/sync/record.ts'
-import type { Applied } from '../../shared/sync/replica.ts'
+import type { Applied, ScopeFacts } from '../../shared/sync/replica.ts'
 import { readEcho } from '../../shared/sync/transfer.ts'
 import { addLeaves, emptyTree, rootOf, type TreeEnd } from '../../shared/sync/tree.ts'
 import { baseOf } from './author.ts'
 import { readOp } from './ledger.ts'
 import type { Draft, Hand, Seals, SimReplica } from './ports.ts'
 
-interface Folded {
+export interface Folded {
   records: Map<string, RecordState>
   subjects: Map<string, string>
   moved: Map<string, Move>
 }
 
-interface ScopePart extends Folded {
+export interface ScopePart extends Folded {
   epoch: number
   entries: Entry[]
   tree: TreeEnd
@@ -34,7 +34,7 @@ interface ScopePart extends Folded {
 }
 
 /** All that lies on the disk. */
-interface Disk {
+export interface Disk {
   ops: Map<string, Op>
   scopes: Map<string, ScopePart>
   heads: Map<string, { dseq: number; hash: string }>
@@ -96,9 +96,10 @@ const bytesOf = (op: Op) => op.body.length + op.base.length + 400
 /** The model of a laptop's store: the same port as the real one, in memory, with the shared core for every decision. */
 export class MemoryReplica implements SimReplica {
   private readonly spec: MemorySpec
-  private disk: Disk
+  protected disk: Disk
   /** Confirmed and pending, by scope: worked out when asked for, forgotten when anything changes. */
   private readonly effective = new Map<string, Folded>()
+  private known: readonly ScopeFacts[] | null = null
 
   constructor(spec: MemorySpec) {
     this.spec = spec
@@ -118,7 +119,7 @@ export class MemoryReplica implements SimReplica {
   get devices() {
     return this.disk.devices
   }
-  private part(scope: string): ScopePart {
+  protected part(scope: string): ScopePart {
     return this.disk.scopes.get(scope)!
   }
   private view(scope: string, folded: Folded): FoldView {
@@ -128,7 +129,11 @@ export class MemoryReplica implements SimReplica {
     return { vocabulary: this.spec.vocabulary, county: this.spec.county }
   }
 
-  facts() {
+  facts(): readonly ScopeFacts[] {
+    return (this.known ??= this.factsNow())
+  }
+
+  private factsNow(): readonly ScopeFacts[] {
     return [...this.disk.scopes].map(([scope, { epoch, entries, tree, stopped }]) => {
       const waiting = this.waiting(scope)
       const own = waiting.filter(({ device }) => this.devices.has(device)).length
@@ -137,8 +142,13 @@ export class MemoryReplica implements SimReplica {
     })
   }
 
+  private changed() {
+    this.effective.clear()
+    this.known = null
+  }
+
   /** Ops that belong into this scope's log and are not there, in the order they came here. */
-  private waiting(scope: string): Op[] {
+  protected waiting(scope: string): Op[] {
     const { last, stood } = this.part(scope)
     const waiting: Op[] = []
     for (const op of this.disk.ops.values())
@@ -205,13 +215,14 @@ export class MemoryReplica implements SimReplica {
     const followed = follow(this.view(scope, part), checked.entries, { ...this.rules, otherSchema })
     if (followed.differs !== null) {
       part.stopped = `${followed.differs}`
+      this.known = null
       return { type: 'differs', sseq: followed.differs }
     }
     part.epoch = epoch
     part.tree = checked.tree
     take(part, followed)
     for (const logged of checked.entries) this.addEntry(part, logged)
-    this.effective.clear()
+    this.changed()
     return { type: 'applied', entries: page.entries.length }
   }
 
@@ -221,12 +232,16 @@ export class MemoryReplica implements SimReplica {
     part.stood.add(op.hash)
     const known = this.disk.ops.get(op.hash)
     if (!known || (known.sig === null && op.sig !== null)) this.disk.ops.set(op.hash, op)
-    // What is written after reading an entry is later than it, whatever the clock here says.
-    if (entry.eff_hlc > this.disk.hlc) this.disk.hlc = entry.eff_hlc
+    this.hear(entry.eff_hlc)
     const head = this.disk.heads.get(op.scope)
     // Own ops that a disk put back had lost: go on behind them, not beside them.
     if (op.device === this.device && op.dseq > (head?.dseq ?? 0))
       this.disk.heads.set(op.scope, { dseq: op.dseq, hash: op.hash })
+  }
+
+  /** What is written after reading an entry is later than it, whatever the clock here says. */
+  protected hear(stamp: Hlc) {
+    if (stamp > this.disk.hlc) this.disk.hlc = stamp
   }
 
   rootAt(scope: string, size: number) {
@@ -244,6 +259,7 @@ export class MemoryReplica implements SimReplica {
   cut(scope: string, size: number, epoch: number) {
     const part = this.part(scope)
     part.epoch = epoch
+    this.known = null
     if (size >= part.entries.length) return
     const kept = part.entries.slice(0, size)
     const logged = kept.map((entry) => ({ entry, op: this.disk.ops.get(entry.op_hash)! }))
@@ -258,11 +274,11 @@ export class MemoryReplica implements SimReplica {
     })
     take(part, follow(this.view(scope, part), logged, { ...this.rules, otherSchema: true }))
     for (const one of logged) this.addEntry(part, one)
-    this.effective.clear()
+    this.changed()
   }
 
   /** What the laptop shows: the county's log, and on top of it what waits here. */
-  private shown(scope: string): Folded {
+  protected shown(scope: string): Folded {
     const known = this.effective.get(scope)
     if (known) return known
     const folded = copyFold(this.part(scope))
@@ -298,7 +314,7 @@ export class MemoryReplica implements SimReplica {
       this.disk.heads.set(scope, { dseq: op.dseq, hash: op.hash })
       this.disk.hlc = op.hlc
       ops.push(op)
-      this.effective.delete(scope)
+      this.changed()
     }
     return ops
   }
@@ -365,6 +381,7 @@ export class MemoryReplica implements SimReplica {
   become(device: string) {
     this.disk.device = device
     this.disk.devices.add(device)
+    this.known = null
     this.disk.heads.clear()
   }
 
@@ -373,10 +390,10 @@ export class MemoryReplica implements SimReplica {
   }
   rollback(image: unknown) {
     this.disk = copyDisk(image as Disk)
-    this.effective.clear()
+    this.changed()
   }
   crash() {
-    this.effective.clear()
+    this.changed()
   }
   close() {}
 }

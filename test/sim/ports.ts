@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../../shared/sync/checkpoint.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import type { HubRefusal, SyncReply, SyncRequest } from '../../shared/sync/messages.ts'
+import type { HubRefusal, PushReply, SyncReply, SyncRequest } from '../../shared/sync/messages.ts'
 import type { Op, OpKind } from '../../shared/sync/op.ts'
 import type { RecordState } from '../../shared/sync/record.ts'
 import type { Replica } from '../../shared/sync/replica.ts'
@@ -64,6 +64,8 @@ export interface Draft {
   readonly seen?: Readonly<Record<string, string | 0>>
   /** Of `resolve`: the versions and tips seen; of `del` and `undel` nothing is given, the record says it. */
   readonly settles?: Readonly<Record<string, readonly string[]>>
+  /** The returned op that this one gives up (`void`) or replaces. */
+  readonly returned?: string
 }
 
 export interface Hand {
@@ -92,6 +94,8 @@ export interface SimReplica extends Replica {
   become(device: string): void
   readonly device: string
   readonly devices: ReadonlySet<string>
+  /** Told of every answer to a push. The right laptop does nothing: only the verified log says what the county has. */
+  heard?(reply: PushReply): void
   image(): unknown
   /** The disk is put back to an image. */
   rollback(image: unknown): void

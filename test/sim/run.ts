@@ -40,6 +40,12 @@ async function judgeAll(world: World) {
   laws.inTray(world, logs)
   laws.nothingOverwritten(logs)
   laws.mergedRight(logs)
+  laws.stampsHeld(logs)
+  // A hub that came back receives a clock that is ahead once more, later: then who saw it may be earlier than it.
+  if (world.counts.restores === 0) laws.seenIsEarlier(logs)
+  laws.nothingStrayed(logs)
+  laws.conflictsAreTrue(logs)
+  laws.nothingRemovedUnseen(logs)
   laws.arrived(logs)
   for (const { entries } of logs.values())
     for (const { disposition } of entries) if (disposition === 'conflict') world.counts.conflicts++

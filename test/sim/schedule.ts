@@ -33,7 +33,7 @@ export type Write =
   | 'append'
   | 'same'
   | 'breach'
-  | 'forge'
+  | 'returned'
 
 export type Step =
   | { readonly do: 'write'; readonly at: number; readonly what: Write; readonly dice: number }
@@ -111,7 +111,7 @@ export function makeSchedule(seed: number, limits: Limits = {}): Schedule {
   // Two or three troubles a schedule, often: what breaks a protocol is two of them at once.
   const chosen = new Set(Array.from({ length: 1 + dice.below(3) }, () => dice.pick(troubles)))
   const laptops = Array.from({ length: count }, (_, i) => makeLaptop(dice, i, scopes, chosen))
-  const length = limits.steps ?? 24 + dice.below(40)
+  const length = limits.steps ?? 26 + dice.below(44)
   const steps: Step[] = []
   const weights = stepWeights(chosen)
   // Nobody writes about nothing: a first record in each unit, mostly heard of by all before the troubles begin.
@@ -127,7 +127,9 @@ export function makeSchedule(seed: number, limits: Limits = {}): Schedule {
   }
   for (let i = 0; i < count; i++)
     if (dice.chance(0.6)) steps.push({ do: 'sync', at: i, fates: Array(6).fill('ok'), dice: dice.next() })
+  const begun = steps.length
   while (steps.length < length) steps.push(makeStep(dice, weighted(dice, weights), count, chosen))
+  for (const trouble of chosen) weave(steps, begun, arcOf(dice, trouble, count), dice)
   return {
     seed,
     scopes,
@@ -141,10 +143,70 @@ export function makeSchedule(seed: number, limits: Limits = {}): Schedule {
   }
 }
 
+/** What a trouble needs to be one: a restore its backup before, a laptop put back the changes that it then makes again. */
+function arcOf(dice: Dice, trouble: Trouble, count: number): readonly Step[] {
+  const at = dice.below(count)
+  const write = (): Step => ({
+    do: 'write',
+    at,
+    what: dice.pick(['set', 'ins', 'same', 'group']),
+    dice: dice.next(),
+  })
+  const round = (): Step => ({
+    do: 'sync',
+    at,
+    fates: Array(2 + dice.below(6)).fill('ok'),
+    dice: dice.next(),
+  })
+  const restore = (): Step => ({ do: 'restore', dice: dice.next() })
+  switch (trouble) {
+    case 'restore':
+      return [
+        { do: 'backup' },
+        write(),
+        round(),
+        restore(),
+        ...(dice.chance(0.3) ? [round(), restore()] : []),
+      ]
+    case 'rollback':
+      return [
+        { do: 'image', at },
+        write(),
+        round(),
+        { do: 'rollback', at, dice: dice.next() },
+        write(),
+        round(),
+      ]
+    case 'packages':
+      return [
+        write(),
+        { do: 'pack', at },
+        write(),
+        { do: 'unpack', dice: dice.next() },
+        { do: 'pack', at },
+        { do: 'unpack', dice: dice.next() },
+      ]
+    case 'transfer':
+      return [write(), { do: 'transfer', dice: dice.next() }, write(), round()]
+    case 'revoke':
+      return [write(), { do: 'revoke', at }, write(), round(), round(), { do: 'admit', dice: dice.next() }]
+    case 'races':
+      return [{ do: 'open', at, dice: dice.next() }, round(), { do: 'save', at, dice: dice.next() }, round()]
+    default:
+      return []
+  }
+}
+
+/** Puts steps between the others, in their order, with others between them. */
+function weave(steps: Step[], from: number, arc: readonly Step[], dice: Dice) {
+  const places = arc.map(() => from + dice.below(steps.length - from + 1)).sort((a, b) => a - b)
+  for (let i = arc.length - 1; i >= 0; i--) steps.splice(places[i]!, 0, arc[i]!)
+}
+
 function makeLaptop(dice: Dice, i: number, scopes: number, chosen: ReadonlySet<Trouble>): Laptop {
   // The first `scopes` laptops and their second fellows make sure that no unit has only one.
   const own = new Set([i % scopes])
-  for (let scope = 0; scope < scopes; scope++) if (dice.chance(i < 2 * scopes ? 0.55 : 0.4)) own.add(scope)
+  for (let scope = 0; scope < scopes; scope++) if (dice.chance(0.55)) own.add(scope)
   const off = dice.chance(chosen.has('clocks') ? 0.7 : 0.25)
   return {
     edition: weighted(dice, [
@@ -165,10 +227,10 @@ function makeLaptop(dice: Dice, i: number, scopes: number, chosen: ReadonlySet<T
 function stepWeights(chosen: ReadonlySet<Trouble>): readonly (readonly [Step['do'], number])[] {
   const heavy = (name: Trouble, plain: number, much: number) => (chosen.has(name) ? much : plain)
   return [
-    ['write', 34],
+    ['write', 40],
     ['open', heavy('races', 2, 5)],
     ['save', heavy('races', 3, 8)],
-    ['sync', 26],
+    ['sync', 22],
     ['deliver', heavy('line', 1.5, 4)],
     ['pack', heavy('packages', 0.7, 4)],
     ['unpack', heavy('packages', 0.7, 5)],
@@ -254,5 +316,5 @@ const writeWeights = (chosen: ReadonlySet<Trouble>): readonly (readonly [Write, 
   ['append', 2],
   ['same', 2.5],
   ['breach', chosen.has('breaches') ? 5 : 1],
-  ['forge', chosen.has('breaches') ? 2 : 0.3],
+  ['returned', chosen.has('breaches') ? 3 : 1],
 ]
