@@ -68,7 +68,8 @@ export function beginRecords(
   signedIn: AccountRow,
   unitName: string,
 ): Result<void, StoreFault> {
-  const rooted = rootUnit(store.read) !== null
+  // A computer that joined a unit which has records already gets them, and with them its root, from the county.
+  const rooted = rootUnit(store.read) !== null || store.identity() !== null
   const known = knowsAccounts(store.read)
   if (rooted && known) return ok(undefined)
   const { clock, random, storeDir } = state.options
