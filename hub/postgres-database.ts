@@ -19,8 +19,9 @@ const durable = `SELECT CASE WHEN current_setting('synchronous_commit') IN ('off
 /** A database of PostgreSQL or one that speaks its language. */
 export function openPostgres(url: string): Opened {
   const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 10_000 })
-  // An idle connection that the server closes is no reason to die: the next query opens another one.
+  // A connection that breaks is no reason to die: what was asked on it fails, and the next query opens another one.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({
     pool,
     onCreateConnection: async (connection) =>

