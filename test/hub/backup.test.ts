@@ -12,8 +12,7 @@ import { restoreHub, type RestoreAsked } from '../../hub/restore.ts'
 import { revokeDevice } from '../../hub/revoke.ts'
 import { snapshot } from '../../hub/snapshot.ts'
 import { verifyHub } from '../../hub/verify.ts'
-import { county } from './log-hub-keys.ts'
-import { keys as signing } from './log-hub-keys.ts'
+import { county, keys as signing } from './log-hub-keys.ts'
 import {
   engines,
   push,

@@ -170,12 +170,12 @@ test('a hub whose PostgreSQL is killed answers with a fault, goes on by itself, 
   }
   let faults = 0
   for (let i = 0; i < kills.database; i++) {
-    let isDown = false
+    const server = { isDown: false }
     const down = new Promise<void>((resolve) => setTimeout(resolve, dice.below(60))).then(async () => {
-      isDown = true
+      server.isDown = true
       await postgres.killAndStart()
     })
-    while (!isDown) {
+    while (!server.isDown) {
       sender.write(1 + dice.below(20))
       if (!(await pushed())) faults += 1
     }
