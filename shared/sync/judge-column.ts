@@ -104,11 +104,14 @@ function foldOverdue({ op, cell }: Asked, missing: readonly string[]): Folded {
   return { disposition: 'lww_lost', cell: awaiting(cell!, [...awaits]) }
 }
 
-/** Changed in two places: the op goes on with the branch that holds what its author saw, or begins one. */
+/**
+ * Changed in two places: the op goes on with the branch at whose end its author stood, or begins one. Only at the end: two
+ * ops that go on from the same one are two sides, or settling the one would put the other away unseen.
+ */
 function parted({ op, named, branches }: Asked): readonly Branch[] {
   const alone: Branch = { tip: op.op_id, ops: [op.op_id] }
   if (op.kind === 'resolve') return [...without(branches, named), alone]
-  const own = branches.findIndex(({ ops }) => ops.some((id) => named.includes(id)))
+  const own = branches.findIndex(({ tip }) => named.includes(tip))
   if (own < 0) return [...branches, alone]
   return branches.with(own, { tip: op.op_id, ops: [...branches[own]!.ops, op.op_id] })
 }

@@ -57,11 +57,11 @@ function write(world: World, laptop: Laptop, [kind, which, value, seen]: readonl
     hlc: stamp(1000 + value! + (laptop.name === 'A' ? 5000 : 0)),
   }
   const text = `${value! % 4}`
-  if (kind! % 20 === 0) return opOf('del', {}, lastOps(view), more)
-  if (kind! % 20 === 1) return opOf('undel', {}, lastOps(view), more)
+  if (kind! % 20 < 2) return opOf('del', {}, lastOps(view), more)
+  if (kind! % 20 === 2) return opOf('undel', {}, lastOps(view), more)
   const column = pick(['name', 'post'], which!)
   const open = Object.keys(view.open)
-  if (kind! % 20 < 6 && open.length > 0) {
+  if (kind! % 20 < 7 && open.length > 0) {
     const settled = pick(open, which!)
     const named = seenIn(view, settled).filter((_, at) => (seen! >> at) % 4 !== 0)
     const settledAs = settled === '$deleted' ? value! % 2 === 0 : text
@@ -152,8 +152,8 @@ describe('however three laptops write and whichever syncs when', () => {
       }),
       { numRuns: 400 },
     )
-    expect(conflicts, 'the schedules must have conflicts').toBeGreaterThan(400)
-    expect(resolved, 'and people who settle them').toBeGreaterThan(50)
+    expect(conflicts, 'the schedules must have conflicts').toBeGreaterThan(200)
+    expect(resolved, 'and people who settle them').toBeGreaterThan(20)
   })
 
   test('what merges by itself has the value of the latest stamp, and sets have all that nobody took out', () => {
@@ -226,7 +226,7 @@ describe('however three laptops write and whichever syncs when', () => {
       }),
       { numRuns: 150 },
     )
-    expect(removals, 'the schedules must have removals').toBeGreaterThan(20)
+    expect(removals, 'the schedules must have removals').toBeGreaterThan(5)
   })
 })
 

@@ -106,6 +106,18 @@ describe('class H: nothing unseen is overwritten', () => {
     })
   })
 
+  test('two edits that go on from the same losing side are two sides: settling one leaves the other open', () => {
+    const ins = made()
+    const base = { name: ins.op_id }
+    const here = opOf('set', { name: 'b' }, base)
+    const there = opOf('set', { name: 'c' }, base, { device: 'B' })
+    const one = opOf('set', { name: 'd' }, { name: there.op_id }, { device: 'B' })
+    const other = opOf('set', { name: 'e' }, { name: there.op_id }, { device: 'C' })
+    const settled = opOf('resolve', { name: 'e' }, { name: [here.op_id, other.op_id], $c: 'H' })
+    const { state } = foldAll([ins, here, there, one, other, settled])
+    expect(state.open.name).toEqual([{ tip: one.op_id, ops: [there.op_id, one.op_id] }])
+  })
+
   test('the same value typed twice is one value with two versions, and either may be followed', () => {
     const ins = made()
     const here = opOf('set', { name: 'b' }, { name: ins.op_id })

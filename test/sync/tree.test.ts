@@ -74,6 +74,7 @@ test('a proof shows that a leaf is in the tree, and nothing else does', () => {
       expect(isIncluded({ ...claim, leaf: native('other') }, proof)).toBe(false)
       expect(isIncluded({ ...claim, root: native('other') }, proof)).toBe(false)
       expect(isIncluded({ ...claim, index: index + 1 }, proof)).toBe(false)
+      expect(isIncluded({ ...claim, size: size * 2 }, proof)).toBe(false)
       expect(isIncluded(claim, [...proof, root])).toBe(false)
       expect(isIncluded(claim, [...proof.slice(0, -1), 'nonsense'])).toBe(false)
       if (proof.length > 0) expect(isIncluded(claim, proof.slice(1))).toBe(false)
