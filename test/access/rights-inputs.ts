@@ -98,7 +98,7 @@ export function rightsInputs({ ids }: RightsOffice): Inputs {
     'calendar/read-file': { ticket: 'file' },
     'calendar/keep-year': { readingId: 'none', document: '' },
     'sync/state': {},
-    'sync/enrol': { address: '不是地址', code: '', deviceName: '党政办 1 号' },
+    'sync/enrol': { address: '不是 地址', code: '7M2K-9VXP-3HTB-W8R9', deviceName: '党政办 1 号' },
     'sync/now': {},
     'sync/cancel': {},
     'sync/rounds': {},
