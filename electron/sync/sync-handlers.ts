@@ -65,10 +65,7 @@ export const syncHandlers: Handlers<SyncChannel> = {
     const found = returnedTo(ctx).find((op) => op.opId === opId)
     if (!found) return err({ type: 'NotFound' })
     if (!isMine(ctx, found) && !ctx.may('office:manage', any)) return err({ type: 'NotFound' })
-    const { entity, entityId } = found
-    ctx.work.write([
-      { kind: 'void', entity: entity as never, id: entityId, replaces: opId, body: { reason } },
-    ])
+    ctx.work.answer(opId, reason)
     return ok({})
   },
 }
