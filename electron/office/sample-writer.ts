@@ -18,6 +18,8 @@ const insert = (entity: EntityName, { id, ...body }: SampleRecord): Change => ({
   entity,
   id,
   body: body as Readonly<Record<string, Json>>,
+  // Whatever it is about: nothing of the sample office ever travels.
+  sample: true,
 })
 
 /**

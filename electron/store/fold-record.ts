@@ -90,7 +90,7 @@ export function foldRecord(history: readonly HistoryOp[], carried: readonly Carr
   let state: RecordState = emptyRecord
   for (const step of stepsIn(scope, mine, carried)) {
     if ('came' in step) {
-      state = receive(state, step.came.state, step.came, step.came.stale).after
+      state = receive(state, step.came.state, { ...step.came, at: step.came }).after
       continue
     }
     const judged = judgeIn(scope, state, step.op, step.place)

@@ -15,8 +15,7 @@ export type MetaKey =
   | 'turns'
   | 'sync_identity'
   | 'sync_keys'
-  | 'sync_clock'
-  | 'rooted_ms'
+  | 'sync_county_clock'
 
 /** The store's own values: they belong to this computer and never travel. */
 export interface Meta {

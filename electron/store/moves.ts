@@ -1,7 +1,7 @@
 import { readRecord, writeRecord, type RecordState } from '../../shared/sync/record.ts'
 import { readCarried, readCarriedOut, type Said } from '../../shared/sync/transfer.ts'
 import type { Connection } from './database.ts'
-import { bytes, toOp, type LoggedOp, type OpRow } from './op-log.ts'
+import { toOp, type LoggedOp, type OpRow } from './op-log.ts'
 
 /** A record as it was when its person came over from another unit. */
 export interface Carried {
@@ -16,6 +16,8 @@ export interface Carried {
   readonly state: RecordState
   /** What the ops say that the state names: they are not in this log. */
   readonly said: Readonly<Record<string, Said>>
+  /** The ops that went along with the person; null where it is not said. */
+  readonly went: ReadonlySet<string> | null
 }
 
 /** A person who moved away from a scope. */
@@ -57,6 +59,12 @@ interface Stored {
   made_by: string
   state: string
   said: string
+  body: string
+}
+
+function wentIn(body: string): ReadonlySet<string> | null {
+  const ops = readCarried({ kind: 'xfer_in', body })?.ops
+  return ops ? new Set(ops) : null
 }
 
 const toCarried = (row: Stored): Carried => ({
@@ -69,12 +77,14 @@ const toCarried = (row: Stored): Carried => ({
   madeBy: row.made_by,
   state: readRecord(row.state),
   said: JSON.parse(row.said) as Record<string, Said>,
+  went: wentIn(row.body),
 })
 
 export function openMoves(db: Connection): Moves {
   const carried = db.prepare<[string, string], Stored>(
-    `SELECT scope, sseq, epoch, received_ms, stale, made_ms, made_by, state, said FROM carried
-     WHERE entity = ? AND entity_id = ? ORDER BY received_ms, scope, sseq`,
+    `SELECT c.scope, c.sseq, c.epoch, c.received_ms, c.stale, c.made_ms, c.made_by, c.state, c.said, op.body
+     FROM carried c JOIN entry e ON e.scope = c.scope AND e.sseq = c.sseq JOIN op ON op.hash = e.op_hash
+     WHERE c.entity = ? AND c.entity_id = ? ORDER BY c.received_ms, c.scope, c.sseq`,
   )
   const keep = db.prepare(
     `INSERT OR REPLACE INTO carried (entity, entity_id, scope, sseq, epoch, received_ms, stale, made_ms, made_by, state, said)
@@ -96,20 +106,15 @@ export function openMoves(db: Connection): Moves {
     `SELECT op.*, e.sseq AS at_sseq, e.epoch AS at_epoch, e.received_ms FROM op JOIN entry e ON e.op_hash = op.hash
      WHERE op.kind IN ('xfer_in', 'xfer_out') AND e.scope = ? AND e.disposition IN ('ok', 'conflict') ORDER BY e.sseq`,
   )
-  // A person who returns comes in several ops of one user action: with the first of them they count as here.
-  const first = db.prepare<[string, string, Buffer, string], Pick<Stored, 'stale'>>(
-    `SELECT c.stale FROM carried c JOIN entry e ON e.scope = c.scope AND e.sseq = c.sseq JOIN op ON op.hash = e.op_hash
-     WHERE op.entity_id = ? AND op.tx_id = ? AND op.hash <> ? AND c.scope = ? LIMIT 1`,
-  )
-
   const note = (op: LoggedOp, at: MovePlace) => {
     const person = op.entity_id
     const out = readCarriedOut(op)
     if (out) leave.run(person, at.scope, at.sseq, at.epoch, out.to, String(out.name), String(out.on))
     const came = readCarried(op)
     if (!came) return []
-    const wasAway = comeBack.run(person, at.scope).changes > 0
-    const stale = wasAway || first.get(person, op.tx_id, bytes(op.hash), at.scope)?.stale === 1 ? 1 : 0
+    const stale = movedFrom.all(person).some(({ scope }) => scope === at.scope) ? 1 : 0
+    // A person with many records comes in several ops: with the last of them they are here.
+    if (came.last) comeBack.run(person, at.scope)
     for (const { entity, id, state, said, made } of came.records)
       keep.run(
         entity,

@@ -59,17 +59,20 @@ export const addOp = `INSERT INTO op (${opColumns.join(', ')}) VALUES (${opColum
 
 export const putOp = `INSERT INTO op (lseq, ${opColumns.join(', ')}) VALUES (?, ${opColumns.map(() => '?').join(', ')})`
 
-/** Changes the texts of a column of a local table, row by row. */
-export function mapTexts(
-  db: Connection,
-  table: 'command' | 'draft',
-  column: 'records' | 'body',
-  change: (text: string) => string,
-): void {
-  const rows = db.prepare(`SELECT id, ${quoted(column)} AS text FROM ${quoted(table)}`).all()
-  const save = db.prepare(`UPDATE ${quoted(table)} SET ${quoted(column)} = ? WHERE id = ?`)
+/** Changes the texts of a local table, row by row. */
+export function mapTexts(db: Connection, table: 'command' | 'draft', change: (text: string) => string): void {
+  const rows = db.prepare(textsOf[table]).all()
+  const save = db.prepare(saveText[table])
   for (const { id, text } of rows as { id: string | number; text: string }[]) save.run(change(text), id)
 }
+const textsOf = {
+  command: 'SELECT id, records AS text FROM command',
+  draft: 'SELECT id, body AS text FROM draft',
+} as const
+const saveText = {
+  command: 'UPDATE command SET records = ? WHERE id = ?',
+  draft: 'UPDATE draft SET body = ? WHERE id = ?',
+} as const
 
 // Pragmas bind nothing. What goes in is ours: a name of a list, hex digits, a whole number.
 export const cipherPragma = (cipher: CipherName): string => `cipher = '${cipher}'`

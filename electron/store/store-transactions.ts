@@ -40,35 +40,68 @@ function faultOf(error: unknown, ballast: Ballast): Result<never, StoreFault> {
   return err(fault)
 }
 
-export function openTransactions({ options, open, journal, ballast }: TransactionParts): Transactions {
-  const { db, meta, fold } = open
-  let work: OpenWork | null = null
-  let clock = JSON.parse(meta.get('sync_clock') ?? 'null') as ClockEstimate | null
+/** The end of a transaction, however it began. */
+interface Closing {
+  /** On the disk before the database says yes; the database remembers how far it went in the same breath. */
+  seal(anew: boolean): void
+  undo(): void
+}
 
-  const undo = () => {
-    if (db.inTransaction) db.exec('ROLLBACK')
-    journal.rewind()
-    fold.reset()
-  }
-  const end = () => {
-    work?.end()
-    work = null
-    undo()
-  }
+function openClosing({ open, journal }: TransactionParts): Closing {
+  const { db, meta, fold } = open
   const owner = () => ({
     store: meta.get('store')!,
     device: meta.get('device')!,
     rootUnit: meta.get('root_unit')!,
   })
-  /** On the disk before the database says yes; the database remembers how far it went in the same breath. */
-  const seal = (anew: boolean) => meta.set('journal', writeMark(journal.seal({ ...owner(), anew })))
-
-  const clockNote = (): ClockNote => {
-    const quality = clockQuality(clock, options.clock())
-    return { clk_off_ms: clock && quality > 0 ? Math.round(clock.offsetMs) : 0, clk_quality: quality }
+  return {
+    seal: (anew) => meta.set('journal', writeMark(journal.seal({ ...owner(), anew }))),
+    undo: () => {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      journal.rewind()
+      fold.reset()
+    },
   }
-  const begin = (actor: Actor): Work => {
-    if (work || db.inTransaction) throw new Error('a transaction is open already')
+}
+
+/** Transactions without an author. */
+function openInside(
+  { open, journal, ballast }: TransactionParts,
+  { seal, undo }: Closing,
+): Transactions['inside'] {
+  const { db } = open
+  return (change, anew = false) => {
+    if (db.inTransaction) throw new Error('a transaction is open already')
+    let ops = 0
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      if (anew) journal.turn()
+      const value = change((op) => {
+        journal.add(op)
+        ops++
+      })
+      if (ops || anew) seal(anew)
+      db.exec('COMMIT')
+      if (ops || anew) journal.keep()
+      return { ok: true, value }
+    } catch (error) {
+      undo()
+      if (storeRefusal(error)?.type !== 'DiskFull') throw error
+      ballast.drop()
+      return err({ type: 'DiskFull' })
+    }
+  }
+}
+
+/** Begins the work of one author. */
+function openBegin({ options, open, journal, ballast }: TransactionParts, clockNote: () => ClockNote) {
+  const { db, meta } = open
+  const onError = (error: unknown) => {
+    if (storeRefusal(error)?.type === 'DiskFull') ballast.drop()
+  }
+  const onRoot = (unitId: string) => meta.set('root_unit', unitId)
+  return (actor: Actor): OpenWork => {
+    if (db.inTransaction) throw new Error('a transaction is open already')
     db.exec('BEGIN IMMEDIATE')
     const author = {
       actor,
@@ -77,17 +110,29 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
       clock: options.clock,
       clockNote: clockNote(),
     }
-    const onError = (error: unknown) => {
-      if (storeRefusal(error)?.type === 'DiskFull') ballast.drop()
-    }
-    const onRoot = (unitId: string) => meta.set('root_unit', unitId)
-    work = openWork(
-      { ...open, random: options.random, onRoot, onOp: journal.add, onError },
-      author,
-      meta.get('hlc') as Hlc,
-    )
-    return work
+    const place = { ...open, random: options.random, onRoot, onOp: journal.add, onError }
+    return openWork(place, author, meta.get('hlc') as Hlc)
   }
+}
+
+export function openTransactions(parts: TransactionParts): Transactions {
+  const { options, open, journal, ballast } = parts
+  const { db, meta } = open
+  let work: OpenWork | null = null
+  let clock = JSON.parse(meta.get('sync_county_clock') ?? 'null') as ClockEstimate | null
+
+  const closing = openClosing(parts)
+  const end = () => {
+    work?.end()
+    work = null
+    closing.undo()
+  }
+  const clockNote = (): ClockNote => {
+    const quality = clockQuality(clock, options.clock())
+    return { clk_off_ms: clock && quality > 0 ? Math.round(clock.offsetMs) : 0, clk_quality: quality }
+  }
+  const beginFor = openBegin(parts, clockNote)
+  const begin = (actor: Actor): Work => (work = beginFor(actor))
   const commit = (): Result<void, StoreFault> => {
     if (!work) throw new Error('no transaction is open')
     try {
@@ -95,7 +140,7 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
       const ops = work.count()
       if (ops) {
         meta.set('hlc', work.hlc())
-        seal(false)
+        closing.seal(false)
       }
       db.exec('COMMIT')
       work.end()
@@ -122,27 +167,6 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
       return faultOf(error, ballast)
     }
   }
-  const inside: Transactions['inside'] = (change, anew = false) => {
-    if (work || db.inTransaction) throw new Error('a transaction is open already')
-    let ops = 0
-    try {
-      db.exec('BEGIN IMMEDIATE')
-      if (anew) journal.turn()
-      const value = change((op) => {
-        journal.add(op)
-        ops++
-      })
-      if (ops || anew) seal(anew)
-      db.exec('COMMIT')
-      if (ops || anew) journal.keep()
-      return { ok: true, value }
-    } catch (error) {
-      undo()
-      if (storeRefusal(error)?.type !== 'DiskFull') throw error
-      ballast.drop()
-      return err({ type: 'DiskFull' })
-    }
-  }
   const rollback = () => {
     if (!work) return
     end()
@@ -153,7 +177,7 @@ export function openTransactions({ options, open, journal, ballast }: Transactio
     commit,
     rollback,
     run,
-    inside,
+    inside: openInside(parts, closing),
     idle: () => work === null,
     setClock: (known) => void (clock = known),
   }

@@ -132,11 +132,8 @@ export function writeAnew(folded: Folded, place: NewPlace, onOp: (op: Op) => voi
   meta.set('root_unit', place.rootUnit)
   takeDevice(meta, place.device)
   const newName = new Map(written.map(({ op, old }) => [old, op.op_id as string]))
-  for (const [table, column] of [
-    ['command', 'records'],
-    ['draft', 'body'],
-  ] as const)
-    mapTexts(db, table, column, (text) =>
+  for (const table of ['command', 'draft'] as const)
+    mapTexts(db, table, (text) =>
       text.replace(/[0-9a-f]{32}/g, (name) => newName.get(name) ?? name).replaceAll(oldRoot, place.rootUnit),
     )
   refold(folded)

@@ -51,44 +51,60 @@ export interface OpenWork extends Work {
   end(): void
 }
 
-/** Makes the Work of one transaction. Ops, cells, projections and derived tables are written here and nowhere else. */
-export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenWork {
-  const { log, entries, outbox, fold, returned, random } = place
-  const watched = watchWritten(fold, log)
-  let maker: OpMaker | undefined
-  let scopes: ScopeFinder | undefined
-  let ended = false
-  let broken = false
-  let count = 0
-  const newTxId = () => Buffer.from(random(16)).toString('hex')
+/** What makes ops of changes, once the transaction knows what it begins with. */
+interface Maker {
+  readonly ops: OpMaker
+  readonly scopes: ScopeFinder
+}
 
+function openMaker(
+  { log, entries, fold, onRoot }: WritePlace,
+  author: Author,
+  lastHlc: Hlc,
+  [first]: readonly Change[],
+): Maker {
+  const begins = first?.entity === 'unit' && first.kind === 'ins' && log.count() === 0
+  if (begins) onRoot(first.id)
+  const rootUnit = begins ? first.id : author.rootUnit
   const seen = (scope: string) => {
     const { epoch, tree } = entries.state(scope)
     return { epoch, size: tree.size }
   }
-  const begin = ([first]: readonly Change[]) => {
-    const begins = first?.entity === 'unit' && first.kind === 'ins' && log.count() === 0
-    if (begins) place.onRoot(first.id)
-    const rootUnit = begins ? first.id : author.rootUnit
-    scopes = openScopeFinder(fold, log, rootUnit)
-    maker = openOpMaker({ ...log, seen }, { ...author, rootUnit }, lastHlc)
-    return { maker, scopes }
+  return {
+    scopes: openScopeFinder(fold, log, rootUnit),
+    ops: openOpMaker({ ...log, seen }, { ...author, rootUnit }, lastHlc),
   }
-  const hlc = () => maker?.hlc() ?? lastHlc
+}
 
-  const writeOne = (change: Change, op: Op, before: KnownRecord | null) => {
-    const judged = change.kind === 'void' ? null : fold.judged(op, before)
-    if (judged?.disposition === 'rejected')
-      throw new Error(`${change.kind} of ${change.entity} that the rules reject: ${judged.code}`)
-    const logged = { ...op, lseq: log.add(op) }
-    outbox.add(logged)
-    if (judged) fold.write(logged, before, judged)
-    returned.note(op)
-    place.onOp(op)
-    count++
-  }
+/** Writes one op with all that is folded from it. */
+function writeOp(
+  { log, outbox, fold, returned, onOp }: WritePlace,
+  op: Op,
+  before: KnownRecord | null,
+): void {
+  const judged = op.kind === 'void' ? null : fold.judged(op, before)
+  if (judged?.disposition === 'rejected')
+    throw new Error(`${op.kind} of ${op.entity} that the rules reject: ${judged.code}`)
+  const logged = { ...op, lseq: log.add(op) }
+  outbox.add(logged)
+  if (judged) fold.write(logged, before, judged)
+  returned.note(op)
+  onOp(op)
+}
+
+/** Makes the Work of one transaction. Ops, cells, projections and derived tables are written here and nowhere else. */
+export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenWork {
+  const { log, fold, random } = place
+  const watched = watchWritten(fold, log)
+  let maker: Maker | undefined
+  let ended = false
+  let broken = false
+  let count = 0
+  const newTxId = () => Buffer.from(random(16)).toString('hex')
+  const hlc = () => maker?.ops.hlc() ?? lastHlc
+
   const writeAll = (changes: readonly Change[]) => {
-    const made = maker && scopes ? { maker, scopes } : begin(changes)
+    const made = (maker ??= openMaker(place, author, lastHlc, changes))
     const wanted = changes.filter((change) => change.kind !== 'set' || Object.keys(change.body).length > 0)
     const bodies = wanted.map(bodyText)
     const inScopes = made.scopes.ofAll(wanted)
@@ -102,7 +118,8 @@ export function openWork(place: WritePlace, author: Author, lastHlc: Hlc): OpenW
       checkChange(change, before)
       checkWritable(place.db, fold, change, before)
       watched.note(change, before?.state.cells ?? null)
-      writeOne(change, made.maker.make(change, bodies[i]!, before, places[i]!, inScopes[i]!), before)
+      writeOp(place, made.ops.make(change, bodies[i]!, before, places[i]!, inScopes[i]!), before)
+      count++
       const ids = idsByEntity.get(change.entity) ?? new Set()
       idsByEntity.set(change.entity, ids.add(change.id))
     }

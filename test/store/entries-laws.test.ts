@@ -53,8 +53,8 @@ test('whatever is written, sent, lost, repeated and restored: the live fold equa
         const { epoch, size } = store.replica.facts().find(({ scope }) => scope === base)!
         if (epoch === county.epoch() || (epoch === 0 && size === 0)) return
         let common = size
-        const rootThere = (at: number) =>
-          county.ask<{ root: string | null }>(store, { kind: 'root', scope: base, size: at }).root
+        const rootThere = (place: number) =>
+          county.ask<{ root: string | null }>(store, { kind: 'root', scope: base, size: place }).root
         while (store.replica.rootAt(base, common) !== rootThere(common)) common--
         store.replica.cut(base, common, county.epoch())
       }

@@ -278,3 +278,47 @@ describe('pages', () => {
     }
   })
 })
+
+describe('a person who moves to another unit', () => {
+  test('comes along with open conflicts, stays behind as a record to read, and takes late changes with them', () => {
+    county = makeCounty([makeId(), makeId()])
+    const [from, to] = county.units.map((one) => scopeId(one, 'base'))
+    const [a, b] = [newStore('from'), newStore('to')]
+    county.enrol(a, device(1), county.units[0])
+    county.enrol(b, device(2), county.units[1])
+    const [who, held] = [makeId(), makeId()]
+    const post: Change = {
+      kind: 'ins',
+      entity: 'appointment',
+      id: held,
+      body: { person_id: who, post: '干事' },
+    }
+    save(a, person('甲', who), post)
+    county.sync(a)
+    void county.hub.transfer(
+      { person: who, from: from!, to: to!, name: '甲', on: '2026-03-05' },
+      county.nowMs(),
+    )
+    county.sync(b)
+    expect(rows(b, 'SELECT name, mobile, made_by FROM person')).toEqual([
+      { name: '甲', mobile: null, made_by: actor.accountId },
+    ])
+    expect(rows(b, 'SELECT person_id, post FROM appointment')).toEqual([{ person_id: who, post: '干事' }])
+    expect(b.readOnly('person', who)).toBeNull()
+    // The old unit has not heard of it, and writes on.
+    save(a, set(who, { note: '补录' }))
+    county.sync(a)
+    expect(a.readOnly('person', who)).toEqual({ type: 'MovedAway' })
+    expect(a.readOnly('appointment', held)).toEqual({ type: 'MovedAway' })
+    expect(() => save(a, set(who, { note: '再补' }))).toThrow('MovedAway')
+    county.sync(b)
+    expect(rows(b, 'SELECT note FROM person')).toEqual([{ note: '补录' }])
+    save(b, set(who, { name: '甲二' }))
+    county.sync(b)
+    expect([a.waiting(), b.waiting(), a.returned(), b.conflicts()]).toEqual([0, 0, [], 0])
+    for (const store of [a, b]) {
+      isRefolded(store)
+      expect(store.check()).toMatchObject({ forged: 0, gaps: 0 })
+    }
+  })
+})
