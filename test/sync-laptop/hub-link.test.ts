@@ -207,7 +207,7 @@ describe('the way to the hub', () => {
       }
       more()
     })
-    expect((await to.send(hello, 1)).kind).toBe('failed')
+    expect(await to.send(hello, 1)).toEqual({ kind: 'failed', fault: { type: 'NoAnswer' } })
   })
 
   it('gives up a line that is silent, one that is cut and one that is not there', async () => {

@@ -86,8 +86,10 @@ describe('a round with the county', () => {
     laptop.tell({ kind: 'now' })
     const before = rootOf(world.laptop.get('a')!.log)
     world.hubEpoch = 2
-    world.hub.set('a', ['stranger'])
+    world.hub.set('a', ['x', 'stranger'])
+    laptop.requests.length = 0
     laptop.tell({ kind: 'now' })
+    expect(laptop.requests.map(({ kind }) => kind)).toEqual(['hello'])
     expect(laptop.outcome()).toMatchObject({ trouble: 'hub-fault', complete: false })
     expect(rootOf(world.laptop.get('a')!.log)).toBe(before)
     expect(world.laptop.get('a')!.epoch).toBe(3)
@@ -147,6 +149,54 @@ describe('a round with the county', () => {
     expect(pulls(laptop.requests)).toBe(0)
     expect(world.laptop.get('a')!.outbox).toEqual(['x'])
     expect(laptop.outcome()).toMatchObject({ trouble: 'revoked', complete: false })
+  })
+
+  it('a laptop that hears of its revocation from a hub that still serves pulls no more either', () => {
+    const world = newWorld()
+    const laptop = openLaptop(world)
+    save(world, 'a', 'x')
+    world.hub.get('b')!.push('other')
+    laptop.raw({ kind: 'now' })
+    const request = { kind: 'hello', revocations: null, waiting: 1 } as const
+    const heard = { county: 'k', number: 3, serials: ['me'], sig: '' }
+    const reply = { ...(serve(world, request) as object), revocations: heard } as never
+    const effects = laptop.raw({ kind: 'answer', request, reply, ours: null })
+    expect(effects).toMatchObject([{ kind: 'push', scope: 'a' }])
+    expect(laptop.session()).toMatchObject({ revoked: true, revocations: heard })
+    // An older list, wherever it comes from, takes nothing back.
+    expect(laptop.raw({ kind: 'drained', scope: 'a' })[0]).toMatchObject({ kind: 'finished' })
+    laptop.raw({ kind: 'now' })
+    const again = { kind: 'hello', revocations: heard, waiting: 1 } as const
+    laptop.raw({ kind: 'answer', request: again, reply: serve(world, again) as never, ours: null })
+    expect(laptop.session().revoked).toBe(true)
+  })
+
+  it('what is saved while a round runs goes up in it, and is read back', () => {
+    const world = newWorld()
+    const laptop = openLaptop(world)
+    for (let i = 0; i < 20; i++) world.hub.get('a')!.push(`o${i}`)
+    let saved = false
+    laptop.tell({ kind: 'now' }, () => {
+      if (saved || world.laptop.get('a')!.log.length < 8) return
+      saved = true
+      save(world, 'a', 'late')
+    })
+    expect(saved).toBe(true)
+    expect(agree(world)).toBe(true)
+    expect(laptop.outcome()).toMatchObject({ complete: true, sent: 0, received: 21 })
+  })
+
+  it('an answer that comes a second time in the middle of a round changes nothing', () => {
+    const world = newWorld()
+    world.hub.get('a')!.push('o1')
+    const laptop = openLaptop(world)
+    laptop.raw({ kind: 'now' })
+    const request = { kind: 'hello', revocations: null, waiting: 0 } as const
+    const answer = { kind: 'answer', request, reply: serve(world, request) as never, ours: null } as const
+    expect(laptop.raw(answer).length).toBeGreaterThan(0)
+    const before = laptop.session()
+    expect(laptop.raw(answer)).toEqual([])
+    expect(laptop.session()).toBe(before)
   })
 
   it('stops after the request that is under way when it is cancelled', () => {

@@ -153,6 +153,16 @@ describe('the driver of a round', () => {
     expect(outcomes).toEqual([])
   })
 
+  it('a turn that was asked for before the stop and comes after it does nothing', async () => {
+    const world = newWorld()
+    const { driver: one, sent, pagesByTurn } = begin(world)
+    one.now()
+    one.stop()
+    await vi.waitUntil(() => pagesByTurn.length === 1)
+    expect(one.state().round).toBeNull()
+    expect(sent).toEqual([])
+  })
+
   it('comes again by itself', async () => {
     const world = newWorld()
     const { driver: one, outcomes, sent } = begin(world)
