@@ -55,3 +55,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   await hub.register(certificate)
   console.log(JSON.stringify(certificate))
 }
+process.exit(0)

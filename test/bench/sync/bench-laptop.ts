@@ -112,4 +112,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   const count = await work[verb]!(argument)
   console.log(JSON.stringify({ ms: performance.now() - start, count }))
 }
-store.close()
+store.close(); process.exit(0)
