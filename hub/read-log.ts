@@ -7,6 +7,7 @@ import { certificatesOfAll } from './certificates.ts'
 import type { Db } from './database.ts'
 import { signTree, type HubCore } from './hub-core.ts'
 import { entryOf } from './log-rows.ts'
+import { nativeSha } from './native-hash.ts'
 import { treeOf } from './scopes.ts'
 import type { EntryRow, ScopeRow } from './tables.ts'
 
@@ -38,7 +39,7 @@ export interface LogReader {
 const scopeRow = (db: Db, scope: string): Promise<ScopeRow | undefined> =>
   db.selectFrom('scope').selectAll().where('id', '=', scope).executeTakeFirst()
 
-const leavesOf = (rows: readonly EntryRow[]) => rows.map((row) => hashEntry(entryOf(row)))
+const leavesOf = (rows: readonly EntryRow[]) => rows.map((row) => hashEntry(entryOf(row), nativeSha))
 
 function entryRows(db: Db, scope: string, after: number, upTo: number, limit: number) {
   return db
@@ -69,7 +70,7 @@ async function treeAt(db: Db, cache: TreeCache, scope: string, size: number): Pr
   while (tree.size < size) {
     const rows = await entryRows(db, scope, tree.size, size, rowsAtOnce).execute()
     if (!rows.length) throw new Error(`the log of ${scope} has a hole after ${tree.size}`)
-    tree = addLeaves(tree, leavesOf(rows))
+    tree = addLeaves(tree, leavesOf(rows), nativeSha)
   }
   keep(cache, key, tree)
   return tree
@@ -133,7 +134,7 @@ export function openLogReader(core: HubCore): LogReader {
     const from = Math.min(request.after, size)
     const rows = await rowsFrom(read, { ...request, after: from }, reader, size)
     const before = await treeAt(read, cache, scope, from)
-    const tree = addLeaves(before, leavesOf(rows))
+    const tree = addLeaves(before, leavesOf(rows), nativeSha)
     if (tree.size > 0) keep(cache, `${scope} ${tree.size}`, tree)
     const head: StoredPage['head'] = {
       kind: 'page',

@@ -7,6 +7,7 @@ import { saveEntries, saveSequenced } from './change-store.ts'
 import type { Db } from './database.ts'
 import type { HubCore } from './hub-core.ts'
 import { entryRow, opOf } from './log-rows.ts'
+import { nativeSha } from './native-hash.ts'
 import { opsAbout } from './person-ops.ts'
 import { loadView, type LoadedView } from './scope-view.ts'
 import { treeOf } from './scopes.ts'
@@ -31,6 +32,7 @@ export const rulesOf = (core: HubCore, park: SequenceRules['park']): SequenceRul
   county: core.county.id,
   nowMs: core.clock(),
   park,
+  sha256: nativeSha,
 })
 
 /** One transaction at work: what it holds, and where. */

@@ -8,6 +8,7 @@ import type { Op } from './op.ts'
 import { openGroups } from './pending-groups.ts'
 import { isKnownKind } from './shape.ts'
 import { echoCode, type Rehomed } from './transfer.ts'
+import type { Sha256 } from './sha256.ts'
 import { addLeaves, type TreeEnd } from './tree.ts'
 
 /** Where a scope's log ends: what the next entry is written on. */
@@ -50,12 +51,14 @@ export interface SequenceRules extends FoldRules {
   readonly nowMs: number
   /** Set when the pushing device was revoked: everything is parked. */
   readonly park: 'revoked' | null
+  /** The machine's own SHA-256, where there is one: five times as fast. */
+  readonly sha256?: Sha256
 }
 
 type Mark = Pick<Entry, 'disposition' | 'disp_code'>
 
 /** Writes entries one after the other. */
-function openPen(end: LogEnd, nowMs: number) {
+function openPen(end: LogEnd, nowMs: number, sha?: Sha256) {
   // Later than all before: readers tell by it which entries were decided together.
   const received_ms = Math.max(nowMs, end.lastMs + 1)
   const leaves: string[] = []
@@ -70,17 +73,17 @@ function openPen(end: LogEnd, nowMs: number) {
     const { scope } = end
     const late_from = isLate(op, scope) ? op.scope : ''
     const entry: Entry = { scope, sseq, op_hash: op.hash, received_ms, eff_hlc, ...mark, late_from, epoch }
-    leaves.push(hashEntry(entry))
+    leaves.push(hashEntry(entry, sha))
     return entry
   }
-  return { place, write, tree: () => addLeaves(end.tree, leaves) }
+  return { place, write, tree: () => addLeaves(end.tree, leaves, sha) }
 }
 
 const unfolded = { after: null, won: [], carried: [] } as const
 
 /** Judges whole groups and writes their entries. */
 function openDesk(view: LogEnd & FoldView, rules: SequenceRules) {
-  const pen = openPen(view, rules.nowMs)
+  const pen = openPen(view, rules.nowMs, rules.sha256)
   const book = openBook(view, rules)
   const added: Added[] = []
   const rehomed: { op: Op; to: string }[] = []

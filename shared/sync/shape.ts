@@ -29,8 +29,20 @@ const isShallow = (value: unknown, depth = 0): boolean =>
   value === null ||
   (depth < deepest && Object.values(value).every((inner) => isShallow(inner, depth + 1)))
 
-/** The value that a canonical text says; `undefined` where it is not canonical JSON. */
+/** Texts that were just read, oldest first: one op's body is asked for by each rule that looks at it. */
+const recent = new Map<string, unknown>()
+const mostRecent = 8
+
+/** The value that a canonical text says; `undefined` where it is not canonical JSON. Nobody may change it. */
 export function readCanonical(text: string): unknown {
+  if (recent.has(text)) return recent.get(text)
+  const value = parseCanonical(text)
+  if (recent.size >= mostRecent) recent.delete(recent.keys().next().value!)
+  recent.set(text, value)
+  return value
+}
+
+function parseCanonical(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
     return isShallow(value) && canonicalJson(value) === text ? value : undefined
