@@ -154,11 +154,10 @@ export class MemoryHub implements SimHub {
   /** A move that was given back after a restore: what the log had in the meantime follows, what strayed comes home. */
   private afterMove(scope: MemoryScope, op: Op, rules: SequenceRules) {
     const out = readCarriedOut(op)
-    if (out) {
-      const left = leftBehind(out, scope.about(op.entity_id))
-      if (left.length > 0) this.rehome(left, out.to, rules)
-    }
-    this.repair(scope, op, rules)
+    // A move written anew takes along all that stands; else what came into the log meanwhile follows the person.
+    const isAnew = this.repair(scope, op, rules)
+    const left = out && !isAnew ? leftBehind(out, scope.about(op.entity_id)) : []
+    if (left.length > 0) this.rehome(left, out!.to, rules)
     if (op.kind !== 'xfer_in' || scope.moved.has(op.entity_id)) return
     const ops = scope.strays()
     if (ops.length > 0) this.keep(scope, admit(scope.view(this.epoch), ops, rules), rules)
@@ -250,20 +249,21 @@ export class MemoryHub implements SimHub {
     }
   }
   /** One half of a move came back alone: the county writes the other anew. */
-  private repair(scope: MemoryScope, op: Op, rules: SequenceRules) {
+  private repair(scope: MemoryScope, op: Op, rules: SequenceRules): boolean {
     const needed = this.isMoving ? null : repairAfter(scope.id, op, this.whereabouts(op.entity_id))
     const [from, to] = [this.scopes.get(needed?.from ?? ''), this.scopes.get(needed?.to ?? '')]
-    if (!needed || !from || !to) return
+    if (!needed || !from || !to) return false
     const desk = this.countyDesk(rules.nowMs)
     const person = op.entity_id
     if (needed.make === 'xfer_in') {
       const arrivals = arrivalOps({ person }, from, to, this.scopes.values(), desk)
       this.order(to, arrivals.map(this.sign), rules)
-      return
+      return true
     }
     const arrivals = to === scope ? [op.op_id] : []
     const out = { person, name: '', on: '', to: to.id, ops: opsThatCame([op]), arrivals }
     this.order(from, [this.sign(departureOp(out, from, desk))], rules)
+    return true
   }
 
   private copyScopes(scopes: ReadonlyMap<string, MemoryScope>) {

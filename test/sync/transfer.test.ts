@@ -99,6 +99,24 @@ describe('a person who moves to another unit', () => {
     expect(readAll(hub, south).record().cells.mobile!.versions).toHaveLength(1)
   })
 
+  test('and was removed there: who wrote in the old unit knew nothing of it, whatever they had read of their own log', () => {
+    const { hub, one } = settled()
+    hub.transfer(move, noonMs)
+    const named = opsOf(readAll(hub, south).record())
+    push(hub, new Pen('d9', south).act({ kind: 'del', base: named }), 'd9', noonMs, south)
+    one.ctx = { epoch: 1, sseq: 4 }
+    push(hub, one.act({ body: { mobile: '5' }, base: { mobile: 0 } }))
+    expect(readAll(hub, south).fates()).toEqual(['ok', 'ok', 'conflict'])
+  })
+
+  test('with late ops of one user action that came one by one: each is judged alone, by hub and reader', () => {
+    const { hub, one } = settled()
+    hub.transfer(move, noonMs)
+    const [first, second] = one.act({ body: { mobile: '5' }, base: { mobile: 0 } }, { kind: 'ins', body: {} })
+    for (const op of [first!, second!]) push(hub, [{ ...op, sig: 'signed' }], 'relay', noonMs, south)
+    expect(readAll(hub, south).fates()).toEqual(['ok', 'ok', 'rejected E_EXISTS'])
+  })
+
   test('is written about in a new record, and in that record again, before the old unit heard: both follow', () => {
     const { hub, one } = settled()
     hub.transfer(move, noonMs)
@@ -202,6 +220,19 @@ describe('a hub put back from a backup of before the move, where only one half o
     push(hub, [{ ...log.at(-1)!.op, sig: 'signed' }], 'relay', noonMs, read)
     expect(whereIs(hub)).toEqual([south])
     expect(readAll(hub, south).record()).toEqual(before)
+  })
+
+  test('what the old unit was faster with follows', () => {
+    const { hub, one, before } = settled()
+    const image = hub.backup()
+    hub.transfer(move, noonMs)
+    const arrival = readAll(hub, south).log.map(({ op }) => ({ ...op, sig: 'signed' }))
+    const late = one.one({ body: { name: '丁' }, base: { name: before.cells.name!.versions[0] } })
+    hub.restore(image, 1)
+    push(hub, [late])
+    push(hub, arrival, 'relay', noonMs, south)
+    expect(whereIs(hub)).toEqual([south])
+    expect(readAll(hub, south).record().cells.name!.versions).toEqual([late.op_id])
   })
 
   test('and went back again: they are where they went last, and in one place only', () => {
