@@ -234,6 +234,27 @@ describe('pages', () => {
     isRefolded(b)
   })
 
+  test('a disk that fills up while a page is applied takes nothing of it, and all of it later', () => {
+    const [a, b] = [laptop(1), laptop(2)]
+    for (let i = 0; i < 30; i++)
+      save(a, { ...person(`样例${i}`), body: { name: '样例', note: '长'.repeat(2000) } })
+    save(b, person('乙'))
+    county.sync(a)
+    const limit = (pages: number) => b.run(actor, ({ db }) => ok(void db.pragma(`max_page_count = ${pages}`)))
+    const pages = b.read.prepare('PRAGMA page_count').pluck().get() as number
+    limit(pages + 3)
+    const before = b.rebuild().after
+    const page = county.page(b, base, 1 << 20)
+    expect(b.replica.apply(page)).toEqual({ type: 'full' })
+    expect(b.rebuild()).toEqual({ before, after: before })
+    expect(rootsOf(b).map(({ size }) => size)).toEqual([0, 0, 0])
+    limit(1 << 20)
+    expect(b.replica.apply(page)).toMatchObject({ type: 'applied', entries: 30 })
+    county.sync(b)
+    isRefolded(b)
+    expect(b.check()).toMatchObject({ ops: 31, gaps: 0, forged: 0, sound: true })
+  })
+
   test('a root inside the log is that which the county had then', () => {
     const [a, b] = [laptop(1), laptop(2)]
     for (let i = 0; i < 9; i++) save(a, person(`样例${i}`))
