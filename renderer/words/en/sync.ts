@@ -41,7 +41,6 @@ export const sync: Complete<typeof zh> = {
   enteredHint: 'Records of this unit that the county took and this computer has verified',
   waiting: 'Waiting here',
   waitingHint: 'Changes written here that the county does not have yet (to send)',
-  waitingNone: 'Nothing waits to be sent',
   waitingBy: 'What waits',
   records_one: 'record',
   records_other: 'records',

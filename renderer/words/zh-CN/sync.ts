@@ -34,7 +34,6 @@ export const sync = {
   enteredHint: '县里已收下、本机也核对过的本单位记录',
   waiting: '本机待传',
   waitingHint: '写在本机、县里还没有的改动（待上报）',
-  waitingNone: '没有等着上报的',
   waitingBy: '等着上报的',
   records_other: '条',
   changes_other: '条',
