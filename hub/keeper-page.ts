@@ -198,7 +198,9 @@ function unitSection(frame: PageFrame, unit: UnitFacts): Html {
       }
     </dl>
     ${devicesTable(frame, unit)}
-    <p>${button(frame, 'code', { unit: unit.id }, words.makeCode, `${words.makeCode} ${unit.name}`)}</p>
+    <div class="act">
+      ${button(frame, 'code', { unit: unit.id }, words.makeCode, `${words.makeCode} ${unit.name}`)}
+    </div>
   </section>`
 }
 
@@ -209,10 +211,11 @@ export function statusPage(frame: PageFrame, facts: StatusFacts, told: Html | nu
     frame,
     words.title,
     html`${told && html`<section class="told" role="status">${told}</section>`}
-      <p>
-        ${words.asOf(dateTime(facts.nowMs))} · <a href="${frame.base || '/'}">${words.refresh}</a>
+      <div class="bar">
+        <span>${words.asOf(dateTime(facts.nowMs))}</span>
+        <a href="${frame.base || '/'}">${words.refresh}</a>
         ${button(frame, 'sign-out', {}, words.signOut)}
-      </p>
+      </div>
       ${hubSection(frame, facts)}
       <h2>${words.units}</h2>
       ${facts.units.length === 0 ? html`<p class="quiet">${words.noUnits}</p>` : null}

@@ -7,7 +7,9 @@ main { max-width: 1160px; margin: 0 auto; padding: 16px 24px 48px; }
 header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: baseline; }
 h1 { font-size: 24px; margin: 12px 0; flex: 1; }
 h2 { font-size: 18px; margin: 0 0 8px; }
-h3 { font-size: 16px; margin: 16px 0 4px; }
+h3 { font-size: 16px; margin: 0 0 4px; }
+.bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; }
+.act { margin-top: 12px; }
 section { background: #fff; border: 1px solid #d9d9d9; border-radius: 6px; padding: 16px 20px; margin: 16px 0; }
 a { color: #0b5cad; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 24px; margin: 0; }
