@@ -251,7 +251,7 @@ export function nothingStrayed(logs: ReadonlyMap<string, ScopeLog>) {
       if (op.kind === 'ins' && entry.disposition === 'rehomed')
         sent.set(op.entity_id, String(readOp(op).body.person_id ?? op.entity_id))
       must(
-        !isFolded(entry) || isMove(op) || !sent.has(op.entity_id),
+        !isFolded(entry) || isMove(op) || op.kind === 'void' || !sent.has(op.entity_id),
         'strayed',
         () => `${short(op.hash)} stayed on a record that went away`,
       )
@@ -347,11 +347,11 @@ export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
     )
     const byId = new Map([...log.ops.values()].map((op) => [op.op_id, op]))
     for (const [key, { cells, open }] of log.records) {
-      const remover = byId.get((cells[lifeCell]?.versions[0] ?? '') as never)
-      const sseq = remover && at.get(remover.op_id)
-      if (!remover || sseq === undefined || !isRemoval(remover)) continue
-      const base: unknown = JSON.parse(remover.base)
-      const named = new Set(Array.isArray(base) ? base : ((base as Record<string, string[]>)[lifeCell] ?? []))
+      const removers = (cells[lifeCell]?.versions ?? []).flatMap((id) => byId.get(id as never) ?? [])
+      const sseq = Math.max(...removers.map(({ op_id }) => at.get(op_id) ?? 0))
+      if (removers.length === 0 || sseq === 0 || !removers.every(isRemoval)) continue
+      // Two who removed it have together seen what each of them saw.
+      const named = new Set(removers.flatMap(namedBy))
       for (const [column, { versions, set }] of Object.entries(cells)) {
         if (column === lifeCell) continue
         const ids = versions.map((version) => (set ? version.slice(0, version.lastIndexOf('.')) : version))
@@ -370,22 +370,32 @@ export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
   }
 }
 
+const namedBy = (op: Op): readonly string[] => {
+  const base = JSON.parse(op.base) as string[] | Record<string, string[]>
+  return Array.isArray(base) ? base : (base[lifeCell] ?? [])
+}
 const isRemoval = (op: Op) => op.kind === 'del' || readOp(op).body[lifeCell] === true
 
-/** Whoever left one unit has arrived in another. */
-export function arrived(logs: ReadonlyMap<string, ScopeLog>) {
-  for (const [scope, log] of logs)
+/** Whoever was moved is in one unit: not in none, not in two. */
+export function inOneUnit(logs: ReadonlyMap<string, ScopeLog>) {
+  const moved = new Set<string>()
+  const away = new Map<string, Set<string>>()
+  for (const [scope, log] of logs) {
+    const gone = new Set<string>()
     for (const entry of log.entries) {
       const op = log.ops.get(entry.op_hash)!
-      if (op.kind !== 'xfer_out' || entry.disposition !== 'ok') continue
-      const to = String(readOp(op).body.to)
-      const there = [...(logs.get(to)?.ops.values() ?? [])].some(
-        (other) => other.kind === 'xfer_in' && other.entity_id === op.entity_id,
-      )
-      must(
-        there,
-        'moved',
-        () => `${op.entity_id} left ${scope.slice(0, 5)} and never came to ${to.slice(0, 5)}`,
-      )
+      if (!isMove(op) || entry.disposition !== 'ok') continue
+      moved.add(op.entity_id)
+      if (op.kind === 'xfer_out') gone.add(op.entity_id)
+      else gone.delete(op.entity_id)
     }
+    away.set(scope, gone)
+  }
+  for (const person of moved) {
+    const here = [...logs].filter(
+      ([scope, { records }]) => records.has(`person ${person}`) && !away.get(scope)!.has(person),
+    )
+    const where = () => here.map(([scope]) => scope.slice(0, 5)).join(' and ') || 'no unit'
+    must(here.length === 1, 'moved', () => `${person} is in ${where()}`)
+  }
 }

@@ -46,7 +46,7 @@ async function judgeAll(world: World) {
   laws.nothingStrayed(logs)
   laws.conflictsAreTrue(logs)
   laws.nothingRemovedUnseen(logs)
-  laws.arrived(logs)
+  laws.inOneUnit(logs)
   for (const { entries } of logs.values())
     for (const { disposition } of entries) if (disposition === 'conflict') world.counts.conflicts++
 }

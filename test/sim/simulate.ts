@@ -1,13 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { keepShrunk } from './keep.ts'
 import { modelKit } from './model-kit.ts'
 import { runSchedule } from './run.ts'
-import { makeSchedule, type Schedule } from './schedule.ts'
-import { shrink } from './shrink.ts'
-import type { Kit } from './world.ts'
+import { makeSchedule } from './schedule.ts'
+import { addCounts, noCounts, sumLine } from './sums.ts'
 
-// npm run sim -- --seeds A..B [--real] [--replicas N] [--verbose]: runs the schedules of these seeds and judges each.
+// Runs the schedules of the seeds asked for and judges each; sim.ts is the door.
 
 const { values } = parseArgs({
   options: {
@@ -20,57 +18,30 @@ const { values } = parseArgs({
 })
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const regressions = join(import.meta.dirname, '../sync/regressions')
-
-async function report(schedule: Schedule, law: string, detail: string, kit: Kit) {
-  say(`seed ${schedule.seed}: ${law}: ${detail}`)
-  const stillFails = async (smaller: Schedule) => (await runSchedule(smaller, kit)).law === law
-  const least = await shrink(schedule, stillFails)
-  const again = await runSchedule(least, kit)
-  say(`shrunk from ${schedule.steps.length} to ${least.steps.length} steps: ${law}: ${again.detail}`)
-  const name = `${law.replaceAll(' ', '-')}-${schedule.seed}.json`
-  mkdirSync(regressions, { recursive: true })
-  writeFileSync(
-    join(regressions, name),
-    `${JSON.stringify({ law, real: values.real, schedule: least }, null, 2)}\n`,
-  )
-  for (const step of least.steps) say(`  ${JSON.stringify(step)}`)
-  say(`kept in test/sync/regressions/${name}`)
-}
 
 const [from = 1, to = from] = values.seeds.split('..').map(Number)
 const kit = values.real ? (await import('./real-kit.ts')).realKit : modelKit
 const started = performance.now()
-const sum = {
-  schedules: 0,
-  ops: 0,
-  conflicts: 0,
-  restores: 0,
-  rollbacks: 0,
-  transfers: 0,
-  forks: 0,
-  rounds: 0,
-}
+let counts = noCounts
 let violations = 0
-for (let seed = from; seed <= to; seed++) {
+let seed = from
+for (; seed <= to; seed++) {
   const schedule = makeSchedule(seed, values.replicas ? { replicas: Number(values.replicas) } : {})
-  const { law, detail, counts } = await runSchedule(schedule, kit, values.verbose ? say : undefined)
-  sum.schedules++
-  for (const name of Object.keys(counts) as (keyof typeof counts)[])
-    sum[name] = name === 'rounds' ? Math.max(sum.rounds, counts.rounds) : sum[name] + counts[name]
-  if (law === null) continue
+  const outcome = await runSchedule(schedule, kit, values.verbose ? say : undefined)
+  counts = addCounts(counts, outcome.counts)
+  if (outcome.law === null) continue
   violations++
-  if (values['keep-going']) say(`seed ${seed}: ${law}: ${detail.split('\n')[0]}`)
-  else {
-    await report(schedule, law, detail, kit)
-    break
-  }
+  say(
+    `seed ${seed}: ${outcome.law}: ${values['keep-going'] ? outcome.detail.split('\n')[0] : outcome.detail}`,
+  )
+  if (values['keep-going']) continue
+  for (const line of await keepShrunk(schedule, outcome.law, kit)) say(line)
+  break
 }
-const seconds = ((performance.now() - started) / 1000).toFixed(1)
+const last = Math.min(seed, to)
+const seconds = (performance.now() - started) / 1000
+say(sumLine(counts))
 say(
-  `${sum.restores} hub restores, ${sum.rollbacks} disk rollbacks, ${sum.transfers} transfers, ${sum.forks} forks; at most ${sum.rounds} rounds to agree`,
-)
-say(
-  `${sum.schedules} schedules (seeds ${from}..${from + sum.schedules - 1}), ${sum.ops} ops, ${sum.conflicts} conflicts, ${violations} violations, ${seconds} s`,
+  `${kit.name}: ${last - from + 1} schedules (seeds ${from}..${last}), ${counts.ops} ops, ${counts.conflicts} conflicts, ${violations} violations, ${seconds.toFixed(1)} s`,
 )
 process.exitCode = violations === 0 ? 0 : 1

@@ -175,11 +175,12 @@ async function revoke(world: World, desk: Desk) {
 }
 
 async function admit(world: World, seed: number) {
-  const dice = rollDice(seed)
-  const scope = dice.pick(world.scopes)
+  const scope = rollDice(seed).pick(world.scopes)
   const { entries } = await world.hub.log(scope)
-  const parked = entries.filter(({ disposition }) => disposition === 'parked')
-  if (parked.length) await world.hub.admit(scope, dice.pick(parked).op_hash, world.nowMs)
+  const last = new Map(entries.map((entry) => [entry.op_hash, entry]))
+  // In the order in which they were written: a person admits what a laptop sent, not single ops out of its middle.
+  const [parked] = [...last.values()].filter(({ disposition }) => disposition === 'parked')
+  if (parked) await world.hub.admit(scope, parked.op_hash, world.nowMs)
 }
 
 /** Does one step. */
