@@ -58,8 +58,6 @@ export function loadKeyFile(folder: string): Result<KeyFile, KeyFileRefusal> {
 export const saveKeyFile = (folder: string, file: KeyFile): void =>
   writeOwnFile(keyFilePath(folder), `${JSON.stringify(file, null, 2)}\n`)
 
-export const isSealed = (file: KeyFile): boolean => 'sealed' in file.secrets
-
 const fromHex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'))
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 

@@ -6,9 +6,6 @@ import type { UnitRow } from './tables.ts'
 
 export type UnitRefusal = { type: 'NameMissing' } | { type: 'NameThere' } | { type: 'NameTooLong' }
 
-export const listUnits = (db: Db): Promise<UnitRow[]> =>
-  db.selectFrom('unit').selectAll().orderBy('made_ms').orderBy('id').execute()
-
 /** The unit with this id or name. */
 export async function findUnit(db: Db, said: string): Promise<UnitRow | null> {
   const rows = await db

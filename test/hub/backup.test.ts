@@ -161,7 +161,7 @@ describe('a backup', () => {
     expect(readBackupHead(file())).toMatchObject({ value: { county, madeMs: tools.nowMs, epoch: 1 } })
     const text = readFileSync(file(), 'latin1')
     const hidden = [keys.signing, keys.database, '样例百', '备注', 'person']
-    expect(hidden.filter((one) => text.includes(Buffer.from(one).toString('latin1')))).toEqual([])
+    expect(hidden.filter((secret) => text.includes(Buffer.from(secret).toString('latin1')))).toEqual([])
     expect(readdirSync(folder)).toEqual(['hub.lxhub'])
   })
 
