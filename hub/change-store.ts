@@ -6,7 +6,7 @@ import { insertRows, inPieces } from './bulk-sql.ts'
 import type { Db } from './database.ts'
 import { signTree, type HubCore } from './hub-core.ts'
 import { entryRows } from './log-rows.ts'
-import type { LoadedView } from './scope-view.ts'
+import { bareState, type LoadedView } from './scope-view.ts'
 import type { EntryRow, RecordRow, ScopeRow } from './tables.ts'
 
 // What was put in order goes into the tables, in few statements: however long the log is, a push touches the pages at its
@@ -42,11 +42,13 @@ function recordRow(
 ): RecordRow {
   const before = rows.get(key)
   const subject = done.subjects.get(key) ?? before?.subject ?? ''
-  const base = { scope: row.id, key, subject, first: before?.first ?? folds[0]?.entry.sseq ?? 0 }
+  const isBare = !before || before.state === bareState
+  const first = (isBare ? undefined : before.first) ?? folds[0]?.entry.sseq ?? 0
+  const base = { scope: row.id, key, subject, first }
   const state = done.records.get(key)
-  if (!state) return { ...base, state: before?.state ?? null }
+  if (!state) return { ...base, state: before ? before.state : bareState }
   // An admitted op lies in an earlier entry: the one that counts has no text to work the state out from.
-  const plain = !repeats && !before && folds.length === 1 && saysItAll(folds[0]!)
+  const plain = !repeats && isBare && folds.length === 1 && saysItAll(folds[0]!)
   return { ...base, state: plain ? null : writeRecord(state) }
 }
 

@@ -46,11 +46,14 @@ export async function holding<T>(
   core: HubCore,
   scopes: readonly string[],
   work: (work: Work) => Promise<T>,
+  isMoving = false,
 ): Promise<T> {
   const wanted = new Set(scopes)
   for (;;) {
     try {
-      return await core.database.write(async (db) => work({ db, core, held: await hold(db, core, wanted) }))
+      return await core.database.write(async (db) =>
+        work({ db, core, held: await hold(db, core, wanted), isMoving }),
+      )
     } catch (error) {
       if (!(error instanceof NeedsScope)) throw error
       await makeScope(core, error.scope, error.scopeClass)

@@ -39,10 +39,18 @@ async function* rowsFrom(db: Db, scope: string, first: number): AsyncGenerator<E
 
 const isTransfer = ({ kind }: Op) => kind === 'xfer_in' || kind === 'xfer_out'
 
-/** All ops of the log that fold into a person's records, in order, each with the entry that counts: its last one. */
-export async function opsAbout(db: Db, scope: string, person: string): Promise<Added[]> {
+/** What a scope's log has of a person. */
+export interface PersonOps {
+  /** Ops that fold into the person's records, in order, each with the entry that counts: its last one. */
+  readonly folded: readonly Added[]
+  /** Every op on one of them, whatever became of it. */
+  readonly all: readonly Op[]
+}
+
+/** Reads what a scope's log has of a person. */
+export async function opsAbout(db: Db, scope: string, person: string): Promise<PersonOps> {
   const records = await recordsAbout(db, scope, person)
-  if (!records.length) return []
+  if (!records.length) return { folded: [], all: [] }
   const keys = new Set(records.map(({ key }) => key))
   const ids = new Set(records.map(({ key }) => key.slice(key.indexOf(' ') + 1)))
   const ops = new Map<string, Op>()
@@ -50,11 +58,10 @@ export async function opsAbout(db: Db, scope: string, person: string): Promise<A
   for await (const row of rowsFrom(db, scope, Math.min(...records.map(({ first }) => first)))) {
     if (row.op !== null && ids.has(glanceAt(row.op)?.entityId ?? '')) ops.set(row.op_hash, opOf(row))
     const op = ops.get(row.op_hash)
-    if (op && !isTransfer(op) && keys.has(recordKey(op.entity, op.entity_id))) {
-      // A later entry takes the place of the one before it, at the end.
-      latest.delete(op.hash)
-      latest.set(op.hash, { op, entry: entryOf(row) })
-    }
+    if (!op || isTransfer(op) || !keys.has(recordKey(op.entity, op.entity_id))) continue
+    // A later entry takes the place of the one before it, at the end.
+    latest.delete(op.hash)
+    latest.set(op.hash, { op, entry: entryOf(row) })
   }
-  return [...latest.values()].filter(({ entry }) => isFolded(entry))
+  return { folded: [...latest.values()].filter(({ entry }) => isFolded(entry)), all: [...ops.values()] }
 }

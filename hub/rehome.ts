@@ -1,9 +1,12 @@
 import { signHead } from '../shared/sync/certificate.ts'
-import type { Entry } from '../shared/sync/entry.ts'
+import { isFolded, type Entry } from '../shared/sync/entry.ts'
+import { repairAfter } from '../shared/sync/move-repair.ts'
 import type { Op } from '../shared/sync/op.ts'
+import { groupKey } from '../shared/sync/pending-groups.ts'
 import { admit, echo, sequence, type Sequenced, type SequenceRules } from '../shared/sync/sequence.ts'
 import { leftBehind, readCarriedOut } from '../shared/sync/transfer.ts'
 import { saveEntries, saveSequenced } from './change-store.ts'
+import { arrivalOps, departureOp, movedTo, opsThatCame, otherScope, whereabouts } from './county-moves.ts'
 import type { Db } from './database.ts'
 import type { HubCore } from './hub-core.ts'
 import { entryRow, opOf } from './log-rows.ts'
@@ -40,6 +43,8 @@ export interface Work {
   readonly db: Db
   readonly core: HubCore
   readonly held: Held
+  /** The county writes both halves of a move: until the second stands the first looks like one that was left alone. */
+  readonly isMoving: boolean
 }
 
 /** The row of a scope that is held; where it is not, the transaction begins again. */
@@ -95,43 +100,63 @@ async function keep(work: Work, loaded: LoadedView, done: Sequenced, repeats: bo
 
 /** A move that was given back after a restore: what the log had in the meantime follows, what strayed comes home. */
 async function afterMove(work: Work, row: ScopeRow, op: Op): Promise<void> {
+  if (op.kind !== 'xfer_in' && op.kind !== 'xfer_out') return
   const out = readCarriedOut(op)
-  if (out) {
-    const left = leftBehind(out, await opsAbout(work.db, row.id, op.entity_id))
+  // A move written anew takes along all that stands; else what came into the log meanwhile follows the person.
+  const isAnew = await repair(work, row, op)
+  if (out && !isAnew) {
+    const left = leftBehind(out, (await opsAbout(work.db, row.id, op.entity_id)).folded)
     if (left.length) await rehome(work, left, { id: out.to, class: row.class })
   }
-  if (op.kind !== 'xfer_in' || (await isAway(work.db, row.id, op.entity_id))) return
+  if (op.kind !== 'xfer_in' || (await movedTo(work.db, row.id, op.entity_id)) !== null) return
   const strays = await strayOps(work.db, row.id)
   if (strays.length) await orderAgain(work, row, strays)
 }
 
-const isAway = async (db: Db, scope: string, person: string): Promise<boolean> =>
-  (await db
-    .selectFrom('moved')
-    .select('person')
-    .where('scope', '=', scope)
-    .where('person', '=', person)
-    .executeTakeFirst()) !== undefined
+/** One half of a move came back alone: the county writes the other anew. */
+async function repair(work: Work, row: ScopeRow, op: Op): Promise<boolean> {
+  const other = otherScope(op)
+  if (work.isMoving || other === null) return false
+  heldRow(work, { id: other, class: row.class })
+  const needed = repairAfter(row.id, op, await whereabouts(work, op.entity_id, other))
+  if (!needed) return false
+  const from = heldRow(work, { id: needed.from, class: row.class })
+  const to = heldRow(work, { id: needed.to, class: row.class })
+  const person = op.entity_id
+  if (needed.make === 'xfer_in') {
+    await order(work, to, await arrivalOps(work, person, from, to))
+    return true
+  }
+  const arrivals = to.id === row.id ? [op.op_id] : []
+  const out = { to: to.id, name: '', on: '', ops: opsThatCame([op]), arrivals }
+  await order(work, from, [await departureOp(work, person, from, out)])
+  return true
+}
 
 /** Ops of this scope that were sent to another one and on from there, and nobody has told yet where they ended. */
 async function strayOps(db: Db, scope: string): Promise<Op[]> {
   const told = await db
     .selectFrom('entry')
-    .select(['sseq', 'op_hash', 'device', 'dseq', 'disp_code'])
+    .select(['sseq', 'op_hash', 'device', 'dseq'])
     .where('scope', '=', scope)
     .where('disposition', '=', 'echo')
     .where('disp_code', 'like', 'rehomed%')
     .where('late_from', '=', '')
-    .orderBy('sseq')
     .execute()
-  const strays: Op[] = []
+  const lost: { op: Op; first: number }[] = []
   for (const { sseq, op_hash, device, dseq } of told) {
     const of = entriesOf(db, scope, { hash: op_hash, device, dseq })
     const rows = await of.selectAll().orderBy('sseq').execute()
     const whole = rows.find(({ op }) => op !== null)
-    if (rows.at(-1)?.sseq === sseq && whole) strays.push(opOf(whole))
+    if (rows.at(-1)?.sseq === sseq && whole && !rows.some(isFolded))
+      lost.push({ op: opOf(whole), first: rows[0]!.sseq })
   }
-  return strays
+  const sizes = new Map<string, number>()
+  for (const { op } of lost) sizes.set(groupKey(op), (sizes.get(groupKey(op)) ?? 0) + 1)
+  return lost
+    .filter(({ op }) => sizes.get(groupKey(op)) === op.tx_len)
+    .toSorted((a, b) => a.first - b.first)
+    .map(({ op }) => op)
 }
 
 /** All entries of an op in a scope. */

@@ -1,7 +1,14 @@
 import type { Hlc } from '../shared/sync/hlc.ts'
 import { followKey } from '../shared/sync/keys.ts'
 import type { Op } from '../shared/sync/op.ts'
-import { emptyRecord, judge, readRecord, type RecordState, type Vocabulary } from '../shared/sync/record.ts'
+import {
+  emptyRecord,
+  judge,
+  readRecord,
+  writeRecord,
+  type RecordState,
+  type Vocabulary,
+} from '../shared/sync/record.ts'
 import type { ScopeClass } from '../shared/sync/scope.ts'
 import type { ScopeView } from '../shared/sync/sequence.ts'
 import { viewNeeds } from '../shared/sync/subject.ts'
@@ -10,6 +17,9 @@ import type { Db } from './database.ts'
 import { opOf } from './log-rows.ts'
 import { treeOf } from './scopes.ts'
 import type { EntryRow, RecordRow, ScopeRow } from './tables.ts'
+
+/** Of a record whose first op went on to another scope only the person is remembered: nothing is folded here. */
+export const bareState = writeRecord(emptyRecord)
 
 /** What `sequence` looks up, and which rows of records there are already. */
 export interface LoadedView {
@@ -74,9 +84,10 @@ function firstState(row: FirstRow, vocabulary: Vocabulary): RecordState {
 export async function statesOf(
   db: Db,
   scope: string,
-  rows: readonly RecordRow[],
+  all: readonly RecordRow[],
   vocabulary: Vocabulary,
 ): Promise<Map<string, RecordState>> {
+  const rows = all.filter(({ state }) => state !== bareState)
   const plain = rows.filter(({ state }) => state === null).map(({ first }) => first)
   const firsts = await inPieces(plain, (piece) =>
     db
