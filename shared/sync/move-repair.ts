@@ -41,15 +41,26 @@ function afterOut(scope: string, op: Op, where: Whereabouts): MoveRepair | null 
   return null
 }
 
+/** Where a person who left `scope` is by now: the end of all that is told of their moves, or where it goes in a circle. */
+function endOf(scope: string, where: Whereabouts): string {
+  const been = new Set<string>()
+  let at = scope
+  for (let next = where.movedTo(at); next !== null && !been.has(at); next = where.movedTo(at)) {
+    been.add(at)
+    at = next
+  }
+  return at
+}
+
 /** The person has come to `scope`: have they left where they were? */
 function afterIn(scope: string, op: Op, where: Whereabouts): MoveRepair | null {
   const came = readCarried(op)
-  if (!came?.last || where.movedTo(scope) !== null || where.movedTo(came.from) !== null) return null
-  // Sent from there, and there again since: then it is here that they have left.
-  const isOld = where.sentWith(came.from, op.op_id)
-  return isOld
-    ? { make: 'xfer_out', from: scope, to: came.from }
-    : { make: 'xfer_out', from: came.from, to: scope }
+  if (!came?.last || where.movedTo(scope) !== null) return null
+  // They went elsewhere since, or in another way than before the backup was put back: then it is here that they have left.
+  const end = endOf(came.from, where)
+  if (end === scope) return null
+  const isOld = end !== came.from || where.sentWith(came.from, op.op_id)
+  return isOld ? { make: 'xfer_out', from: scope, to: end } : { make: 'xfer_out', from: came.from, to: scope }
 }
 
 /**

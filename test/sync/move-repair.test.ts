@@ -51,6 +51,12 @@ test.each([
   ['has left there: nothing', { moved: { [north]: south } }, null],
   ['has not left there: they leave', { has: [north] }, { make: 'xfer_out', from: north, to: south }],
   [
+    'went elsewhere from there meanwhile: they leave here, to where they are',
+    { moved: { [north]: 'third', third: 'fourth' } },
+    { make: 'xfer_out', from: south, to: 'fourth' },
+  ],
+  ['went round and came here in another way: nothing', { moved: { [north]: 'third', third: south } }, null],
+  [
     'had left there with this, and is back: they leave here',
     { has: [north], sent: ['in1'] },
     { make: 'xfer_out', from: south, to: north },
