@@ -142,7 +142,8 @@ export interface Received {
 /** The removal stands in this scope from the entry on that brought it. */
 const hereFrom = (cells: RecordState['cells'], at: { epoch: number; sseq: number | null }) => {
   const life = cells[lifeCell]
-  return life?.by ? { ...cells, [lifeCell]: { ...life, by: { ...life.by, ...at } } } : cells
+  const { epoch, sseq } = at
+  return life?.by ? { ...cells, [lifeCell]: { ...life, by: { ...life.by, epoch, sseq } } } : cells
 }
 
 const sameValue = (a: Cell, b: Cell) =>
