@@ -5,6 +5,7 @@ import type { Work } from '../store/write-changes.ts'
 import { accountNames } from './accounts-store.ts'
 import type { Ctx } from './handler.ts'
 import type { Opened, OfficeState } from './office-state.ts'
+import { syncDesk } from './office-sync.ts'
 
 const noWork = new Proxy({} as Work, {
   get() {
@@ -32,7 +33,7 @@ export function makeContext(
     newId: () => newId(clock(), random(10)),
     versions: opened.store.versions,
     waiting: opened.store.waiting(),
-    loading: opened.store.loading(),
+    loading: syncDesk({ opened })?.loading() ?? opened.store.loading(),
     latestMs: opened.store.latestMs(),
     may: (verb, record) => may(opened.actor, verb, record),
     path: (ticket) => {

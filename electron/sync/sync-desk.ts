@@ -16,7 +16,9 @@ import { renewed } from './renew.ts'
 import { openSyncDriver, type SyncDriver } from './sync-driver.ts'
 import {
   hubPlace,
+  isFirstLoad,
   keepClock,
+  keepFirstLoad,
   keepHubPlace,
   keepPendingKeys,
   keepRevocations,
@@ -59,6 +61,8 @@ export interface SyncDesk {
   returned(): readonly ReturnedOp[]
   history(): SyncHistory
   enrolled(): boolean
+  /** Not all of the unit's records are here yet, in whichever scope. */
+  loading(): boolean
   session(): SyncSession | null
   clock(): ClockEstimate | null
   enrol(input: EnrolInput): Promise<EnrolAnswer>
@@ -133,7 +137,10 @@ export function openSyncDesk(parts: SyncDeskParts): SyncDesk {
     const agreed = complete && store.waiting() === 0
     const news = complete ? { lastMs: agreed ? atMs : before.lastMs, receipt: { code, entries, atMs } } : null
     const receipt = complete ? code : ''
-    keep((db) => keepRound(db, { atMs, sent, received, trouble, version, receipt }, news))
+    keep((db) => {
+      keepRound(db, { atMs, sent, received, trouble, version, receipt }, news)
+      if (complete && isFirstLoad(db)) keepFirstLoad(db, false)
+    })
     // Who asked while another round was running waits for the one that follows it.
     if (outcome.asked || !running?.driver.state().round) answer(outcome)
   }
@@ -211,11 +218,14 @@ export function openSyncDesk(parts: SyncDeskParts): SyncDesk {
     // AS-48: a unit's records are one county's. Its code was used up there, but nothing of ours was given.
     if (bound && bound.id !== county.id) return err({ type: 'ForeignCounty', name: bound.name })
     const identity = { device: certificate.device, county, certificate, key: secret }
+    // Another root than this computer's own: the unit has records, and they are all still to come.
+    const firstLoad = certificate.unit !== selfOf(store.read).rootUnit
     const kept = store.enrol({ ...identity, rootUnit: certificate.unit })
     if (!kept.ok) return kept
     keep((db) => {
       keepHubPlace(db, place)
       keepPendingKeys(db, null)
+      if (firstLoad) keepFirstLoad(db, true)
       keepClock(db, { offsetMs: hubMs - clock(), learntMs: clock() })
     })
     start(true)
@@ -256,6 +266,7 @@ export function openSyncDesk(parts: SyncDeskParts): SyncDesk {
     returned: () => store.returned(),
     history: () => syncHistory(store.read),
     enrolled: () => running !== null,
+    loading: () => store.loading() || isFirstLoad(store.read),
     session: () => running?.driver.state() ?? null,
     clock: () => keptClock(store.read),
     enrol,

@@ -65,6 +65,13 @@ export const pendingKeys = (db: ReadDb): PendingKeys | null => read(db, 'sync_pe
 export const keepPendingKeys = (db: WriteDb, keys: PendingKeys | null): void =>
   write(db, 'sync_pending', keys)
 
+/**
+ * Has this computer joined a unit with records and not yet followed them to their end? Scope by scope is not enough: with
+ * the roster here and the talks still to come, everybody would seem never to have been talked with (AS-30).
+ */
+export const isFirstLoad = (db: ReadDb): boolean => read(db, 'sync_first_load') === true
+export const keepFirstLoad = (db: WriteDb, on: boolean): void => write(db, 'sync_first_load', on)
+
 /** The last rounds and what came of them. */
 export function syncHistory(db: ReadDb): SyncHistory {
   const kept = history.safeParse(read(db, 'sync_rounds'))

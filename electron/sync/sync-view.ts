@@ -5,7 +5,7 @@ import type { SyncSession } from '../../shared/sync/session.ts'
 import type { Output } from '../../shared/contract.ts'
 import type { SyncKind } from '../../shared/sync/sync-contract.ts'
 import type { Store } from '../store/open-store.ts'
-import { hubPlace, keptClock, syncHistory } from './sync-store.ts'
+import { hubPlace, isFirstLoad, keptClock, syncHistory } from './sync-store.ts'
 
 type SyncState = Output<'sync/state'>
 
@@ -68,16 +68,14 @@ function countyOf(store: Store): SyncState['county'] {
   }
 }
 
-function loadingOf(store: Store): SyncState['loading'] {
-  const loading = store.replica.facts().filter(({ loadingTo }) => loadingTo !== null)
-  if (loading.length === 0) return null
-  return loading.reduce(
-    ({ done, total }, { size, loadingTo }) => ({
-      done: done + size,
-      total: total + Math.max(size, loadingTo!),
-    }),
-    { done: 0, total: 0 },
-  )
+function loadingOf(store: Store, session: SyncSession | null): SyncState['loading'] {
+  const facts = store.replica.facts()
+  if (!isFirstLoad(store.read) && facts.every(({ loadingTo }) => loadingTo === null)) return null
+  const done = facts.reduce((sum, { size }) => sum + size, 0)
+  const known = facts.reduce((sum, { size, loadingTo }) => sum + Math.max(size, loadingTo ?? 0), 0)
+  const round = session?.round
+  const toCome = round ? round.total - round.sent - round.received : 0
+  return { done, total: Math.max(known, done + toCome, done + 1) }
 }
 
 /** How far the running round has come; the county has answered in it, else there is nothing to show. */
@@ -131,7 +129,7 @@ export function openSyncView({ store, clock, session, tell }: ViewParts): SyncVi
       version: last?.version ?? '',
       conflicts,
       returned,
-      loading: loadingOf(store),
+      loading: loadingOf(store, now),
       receipt,
       clockOffMinutes: clockOffMinutes(keptClock(store.read), clock()),
     }

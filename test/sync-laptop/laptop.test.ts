@@ -273,14 +273,16 @@ describe('the first load of a new computer', () => {
     for (let i = 0; i < 150; i++) await first.addPerson(`样例${i}`, randomBytes(900).toString('hex'))
     await first.round()
     const fresh = await open('十四镇')
-    await fresh.enrol(await county.code('十四镇'))
-    const begun = fresh.line.downBytes
-    fresh.line.rate = 100_000
+    // Its first round begins as soon as it has joined.
+    fresh.line.rate = 50_000
+    fresh.events.length = 0
     const watch = setInterval(() => {
-      if (fresh.line.downBytes - begun < 90_000) return
+      // A page of the roster has been taken, and the next is under way.
+      if (!fresh.events.some((event) => event.type === 'changed' && event.noun === 'people')) return
       fresh.line.down = true
       fresh.line.cut()
     }, 1)
+    await fresh.enrol(await county.code('十四镇'))
     const cut = await fresh.round()
     clearInterval(watch)
     expect(cut.complete).toBe(false)
