@@ -2,10 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { putKeys } from '../../hub/county-keys.ts'
+import { revokeDevice } from '../../hub/revoke.ts'
 import { stretch } from '../../hub/stretch.ts'
 import { enrolStretch, readEnrolCode } from '../../shared/sync/enrolment-code.ts'
 import { checkEnrolReply, enrolReply } from '../../shared/sync/enrolment.ts'
 import { asked, command, startHubProcess, type HubProcess } from './hub-process.ts'
+import { county, keys, seededBytes } from './log-hub-keys.ts'
+import { push, startMs, testHub, testLaptop, unitA } from './log-hub.ts'
 import { joiner, requestOf, type Joiner } from './keeper-hub.ts'
 
 let dir: string
@@ -49,10 +53,10 @@ test('the first run makes keys, says what to keep where in Chinese or English, a
   }
   const head = readFileSync(join(folder, 'hub.db')).subarray(0, 16).toString('latin1')
   expect(head).not.toContain('SQLite format')
-  const county = hub.said.county
+  const first = hub.said.county
   expect(await hub.stop()).toBe(0)
   hub = await startHubProcess(['--folder', folder])
-  expect(hub.said.county).toEqual(county)
+  expect(hub.said.county).toEqual(first)
   expect(hub.said.papers).toBeUndefined()
   expect(hub.said.keeperPassword).toBeUndefined()
 }, 120_000)
@@ -69,8 +73,8 @@ test('a keeper adds a unit, lets a laptop in beside the running hub, sees it, an
   hub = await startHubProcess(['--folder', folder])
   await at('units', 'add', '样例镇')
   const { code } = (await at('enrol', '样例镇')) as { code: string }
-  const { certificate, county } = await joinAt(hub.said.address, code, joiner('laptop-1'))
-  expect(county).toEqual(hub.said.county)
+  const { certificate, county: joined } = await joinAt(hub.said.address, code, joiner('laptop-1'))
+  expect(joined).toEqual(hub.said.county)
   const read = readEnrolCode(code)
   expect(read.ok && (await stretch(enrolStretch(read.value)))).toHaveLength(32)
   expect(await at('devices')).toMatchObject([{ id: 'laptop-1', unit: '样例镇', revoked: false, waiting: 0 }])
@@ -96,7 +100,7 @@ test('a backup made while the hub runs is restored on an empty computer with two
   expect(await at('verify')).toMatchObject({ faults: [] })
   expect(await at('verify', file)).toMatchObject({ faults: [] })
   expect(await refusal('restore', file)).toBe('RunsAlready')
-  const { county } = hub.said
+  const before = hub.said.county
   await hub.kill()
   hub = null
   // The computer is gone; the backup and two papers are there.
@@ -105,14 +109,34 @@ test('a backup made while the hub runs is restored on an empty computer with two
   expect(await refusal('restore', file)).toBe('CannotOpen')
   expect(await refusal('restore', file, shares[0]!, shares[1]!, shares[0]!, shares[1]!)).toBe('SameShare')
   const restored = (await at('restore', file, ...shares)) as { epoch: number }
-  expect(restored).toMatchObject({ county: county.id, aside: null })
+  expect(restored).toMatchObject({ county: before.id, aside: null })
   expect(restored.epoch).toBeGreaterThan(1)
   expect(await refusal('restore', file, ...shares)).toBe('DatabaseThere')
   hub = await startHubProcess(['--folder', folder])
-  expect(hub.said.county).toEqual(county)
+  expect(hub.said.county).toEqual(before)
   expect(await at('devices')).toMatchObject([{ id: 'laptop-1' }])
   expect(await at('status')).toMatchObject({ epoch: restored.epoch })
 }, 240_000)
+
+test('what a revoked laptop sent is listed without content, and admitted by a person', async () => {
+  const secrets = { signing: keys.signing, database: keys.database }
+  const random = seededBytes('admit')
+  await putKeys(folder, { county, recovery: '00'.repeat(32), secrets }, null, { random })
+  const log = await testHub(null, { folder })
+  const laptop = testLaptop(unitA, 'admit')
+  await log.hub.register(laptop.certificate)
+  const asks = { device: laptop.device, who: 'test' }
+  await log.hub.database.write((db) => revokeDevice(db, asks, keys, { nowMs: startMs, random }))
+  const sent = ['1', '2'].map((id) => laptop.write('base', [{ id, body: { name: '样例' } }])[0]!)
+  for (const op of sent) await push(log, laptop, [op])
+  await log.close()
+  const parked = await at('admit')
+  expect(parked).toMatchObject(sent.map(({ hash }) => ({ hash, code: 'revoked', entity: 'person' })))
+  expect(JSON.stringify(parked)).not.toContain('"样例"')
+  expect(await at('admit', sent[1]!.hash)).toEqual({ admitted: 1 })
+  expect(await at('admit', '--all')).toEqual({ admitted: 1 })
+  expect(await refusal('admit', '--all')).toBe('NotParked')
+}, 120_000)
 
 test('keys sealed with a passphrase open with it alone', async () => {
   const secret = join(dir, 'passphrase')

@@ -38,14 +38,17 @@ test('one share says nothing: whatever it is, every secret fits it', () => {
     }
 })
 
-test('the field is that of AES: 0x53 and 0xca are each other’s inverse', () => {
-  // Secret 0x00 with slope s has height s*x: at place 2 that is AES's xtime.
-  const [, two, three] = splitSecret(Uint8Array.of(0x00), () => Uint8Array.of(0x57))
-  expect(two.bytes[0]).toBe(0xae)
-  expect(three.bytes[0]).toBe(0xae ^ 0x57)
-  const wide = { place: 0x53, bytes: Uint8Array.of(0x01) }
-  // Joined with height 0 at the place 0x53 ^ 0x01 away, the weight is other / (one ^ other).
-  expect(joinShares(wide, { place: 0x52, bytes: Uint8Array.of(0) })[0]).toBe(0x52)
+test('the field is that of AES, for ever: papers in safes depend on it', () => {
+  // FIPS 197, 4.2.1: twice 0x57 is 0xae, twice 0xae is 0x47. With the secret 0 a share is the slope times its place.
+  for (const [slope, twice] of [
+    [0x57, 0xae],
+    [0xae, 0x47],
+    [0x47, 0x8e],
+    [0x8e, 0x07],
+  ] as const) {
+    const [one, two, three] = splitSecret(Uint8Array.of(0), () => Uint8Array.of(slope))
+    expect([one.bytes[0], two.bytes[0], three.bytes[0]]).toEqual([slope, twice, slope ^ twice])
+  }
 })
 
 test('two copies of one share, or shares of different lengths, are a mistake and not a secret', () => {
