@@ -61,11 +61,12 @@ const addition = (sight: Sight) => ({ add: [text(sight)], remove: [] })
 function insert(sight: Sight): Draft {
   const { dice } = sight
   const people = sight.keys.filter((key) => key.startsWith('person '))
-  const entities = Object.keys(sight.vocabulary).filter((entity) => entity !== 'event' || people.length > 0)
+  const isAbout = (entity: string) => sight.vocabulary[entity]?.subject === 'person_id'
+  const entities = Object.keys(sight.vocabulary).filter((entity) => !isAbout(entity) || people.length > 0)
   const entity = people.length === 0 || dice.chance(0.3) ? 'person' : dice.pick(entities)
   const body: Record<string, unknown> = {}
   for (const column of known(sight, entity, 'H', 'L', 'A')) if (dice.chance(0.7)) body[column] = text(sight)
-  if (entity === 'event') body.person_id = splitKey(dice.pick(people))[1]
+  if (isAbout(entity)) body.person_id = splitKey(dice.pick(people))[1]
   if (entity === 'person') delete body.sample
   for (const column of known(sight, entity, 'T')) if (dice.chance(0.4)) body[column] = addition(sight)
   return { kind: 'ins', entity, id: makeId(dice), body }
@@ -220,7 +221,10 @@ export function draftsFor(what: Write, sight: Sight): readonly Draft[] {
       const people = sight.keys.filter((key) => key.startsWith('person '))
       if (people.length === 0) return []
       const body = { person_id: splitKey(dice.pick(people))[1], kind: text(sight), note: text(sight) }
-      return [{ kind: 'ins', entity: 'event', id: makeId(dice), body }]
+      const [entity] = Object.keys(sight.vocabulary).filter(
+        (name) => sight.vocabulary[name]!.subject === 'person_id',
+      )
+      return entity === undefined ? [] : [{ kind: 'ins', entity, id: makeId(dice), body }]
     }
     case 'returned':
       return answerReturned(sight)

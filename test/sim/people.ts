@@ -27,7 +27,7 @@ function save(world: World, desk: Desk, scope: string, drafts: readonly Draft[])
   world.counts.ops += ops.length
   for (const { kind, entity, entity_id, hash, body } of ops) {
     // Of a person who has moved away nothing new is shown; of a group that falls neither.
-    if (kind !== 'ins' || entity === 'event' || body === '{}' || ops.length > 1) continue
+    if (kind !== 'ins' || body.includes('person_id') || body === '{}' || ops.length > 1) continue
     const { cells } = desk.replica.record(scope, `${entity} ${entity_id}`)
     must(Object.keys(cells).length > 0, 'view', () => `laptop ${desk.at} does not show ${hash}`)
   }

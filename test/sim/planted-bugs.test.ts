@@ -34,11 +34,10 @@ async function plant(bug: PlantedBug) {
     })
   const { runSchedule } = await import('./run.ts')
   const { makeSchedule } = await import('./schedule.ts')
-  const { modelKit } = await import('./model-kit.ts')
+  const { modelKit, countyDevice: county } = await import('./model-kit.ts')
   const { MemoryReplica } = await import('./memory-replica.ts')
   const { memoryHub } = await import('./memory-hub.ts')
   const { vocabularies } = await import('./vocabulary.ts')
-  const { countyDevice: county } = await import('./world.ts')
   const parts = { kit: modelKit, MemoryReplica, memoryHub, vocabularies, county }
   const kit = { ...modelKit, ...bug.kit?.(parts) }
   return (seed: number): Promise<Outcome> => runSchedule(makeSchedule(seed), kit)

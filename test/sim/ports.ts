@@ -94,6 +94,10 @@ export interface SimReplica extends Replica {
   become(device: string): void
   readonly device: string
   readonly devices: ReadonlySet<string>
+  /** It keeps each record once, and not once in each scope it was in. */
+  readonly oneRecord?: boolean
+  /** What the store finds wrong with itself. */
+  faults?(): string | null
   /** Told of every answer to a push. The right laptop does nothing: only the verified log says what the county has. */
   heard?(reply: PushReply): void
   image(): unknown

@@ -1,15 +1,20 @@
 import { registerHooks } from 'node:module'
 
 // npm run sim -- --seeds A..B [--real] [--replicas N] [--verbose] [--keep-going]
-// Node's own SHA-256 in place of the portable one: the same hashes in a fifth of the time.
 
-const portable = new URL('../../shared/sync/sha256.ts', import.meta.url).href
-const native = new URL('native-sha256.ts', import.meta.url).href
+// Node's own SHA-256 and Ed25519 in place of the portable ones: the same results in a fraction of the time.
+const native = new Map(
+  ['sha256', 'signing'].map((name) => [
+    new URL(`../../shared/sync/${name}.ts`, import.meta.url).href,
+    new URL(`native-${name}.ts`, import.meta.url).href,
+  ]),
+)
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const found = nextResolve(specifier, context)
-    return found.url === portable ? { ...found, url: native } : found
+    const url = native.get(found.url)
+    return url === undefined ? found : { ...found, url }
   },
 })
 await import('./simulate.ts')

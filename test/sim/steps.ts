@@ -6,7 +6,7 @@ import { damageReply, damageRequest } from './damage.ts'
 import { must } from './ledger.ts'
 import { openForm, saveForm, write } from './people.ts'
 import type { Fate, Step } from './schedule.ts'
-import { countyDevice, type Desk, type World } from './world.ts'
+import type { Desk, World } from './world.ts'
 
 const everything = { ops: 100_000, bytes: 1 << 30 }
 
@@ -161,7 +161,7 @@ async function transfer(world: World, seed: number) {
 async function learnFromHub(world: World) {
   for (const scope of world.scopes)
     for (const op of (await world.hub.log(scope)).ops.values()) {
-      if (op.device === countyDevice) world.ledger.learn(op)
+      if (op.device === world.kit.county) world.ledger.learn(op)
       world.ledger.keep('hub', op.hash)
     }
 }

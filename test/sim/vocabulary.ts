@@ -51,15 +51,59 @@ export const nextYear: Vocabulary = {
   later: { scope: 'base', columns: { what: 'H', how: 'L', who: 'T', number: 'A' } },
 }
 
-/** The real program's vocabulary, and the simulator's columns beside it as a newer program would write them. */
-export const realToday: Vocabulary = {
-  ...nextYear,
-  ...syncedColumns,
-}
-
 export const vocabularies = { lastYear, today, nextYear } as const
 export type Edition = keyof typeof vocabularies
 export const schemaOf: Readonly<Record<Edition, number>> = { lastYear: 3, today: 4, nextYear: 5 }
+
+/** What people write in the program's own vocabulary: a few columns of each class are enough. */
+const realWritten = {
+  person: { scope: 'base', subject: 'id', columns: { name: 'H', born_on: 'H', mobile: 'L', education: 'L' } },
+  talk_plan: {
+    scope: 'base',
+    subject: 'person_id',
+    columns: { person_id: 'A', planned_on: 'L', kind: 'A', note: 'L' },
+  },
+  branch: { scope: 'base', columns: { name: 'H', unit_id: 'H' } },
+} as const satisfies Vocabulary
+
+/** What a program of next year may know beside: to this year's hub and stores these are columns nobody knows. */
+const realLater: Vocabulary = {
+  person: {
+    ...realWritten.person,
+    columns: { ...realWritten.person.columns, stage: 'S', tags: 'T', z_h: 'H', z_l: 'L' },
+    states: { stage: states },
+  },
+  talk_plan: { ...realWritten.talk_plan, columns: { ...realWritten.talk_plan.columns, z_h: 'H' } },
+  branch: { ...realWritten.branch, columns: { ...realWritten.branch.columns, marks: 'T' } },
+  later: nextYear.later!,
+}
+
+const withoutBranch: Vocabulary = { person: realWritten.person, talk_plan: realWritten.talk_plan }
+export const writesReal: Readonly<Record<Edition, Vocabulary>> = {
+  lastYear: withoutBranch,
+  today: realWritten,
+  nextYear: realLater,
+}
+const { branch: _branch, ...lastYearsNames } = syncedColumns
+const widened = (more: Vocabulary): Vocabulary => ({
+  ...syncedColumns,
+  ...Object.fromEntries(
+    Object.entries(more).map(([name, facts]) => {
+      const known = (syncedColumns as Vocabulary)[name]
+      return [name, { ...known, ...facts, columns: { ...known?.columns, ...facts.columns } }]
+    }),
+  ),
+})
+export const foldsReal: Readonly<Record<Edition, Vocabulary>> = {
+  lastYear: lastYearsNames,
+  today: syncedColumns,
+  nextYear: widened(realLater),
+}
+export const realSchemaOf: Readonly<Record<Edition, number>> = { lastYear: 2, today: 3, nextYear: 4 }
+
+/** Every column that anybody writes, with its class: what the laws go by. */
+export const everyColumn = (entity: string, column: string): FieldClass | undefined =>
+  nextYear[entity]?.columns[column] ?? realLater[entity]?.columns[column]
 
 /** Columns of one class that a program can write. */
 export const columnsOf = (vocabulary: Vocabulary, entity: string, kind: FieldClass): readonly string[] =>

@@ -5,14 +5,25 @@ import { Ledger, must } from './ledger.ts'
 import { Link } from './laptop.ts'
 import type { Seals, SimHub, SimReplica, Soon } from './ports.ts'
 import type { Laptop, Schedule } from './schedule.ts'
-import { schemaOf, vocabularies, type Edition } from './vocabulary.ts'
+import type { Vocabulary } from '../../shared/sync/record.ts'
+import type { Edition } from './vocabulary.ts'
 
 /** How hubs and replicas are made: the model's, or the real ones. */
 export interface Kit {
   readonly name: 'model' | 'real'
   hub(spec: HubSpec): Soon<SimHub>
   replica(spec: ReplicaSpec): Soon<SimReplica>
-  seals: Seals
+  readonly seals: Seals
+  /** Id of the county, under which it writes itself. */
+  readonly county: string
+  scopes(count: number): readonly string[]
+  /** What the people at a laptop of this edition write. */
+  readonly writes: Readonly<Record<Edition, Vocabulary>>
+  readonly schemaOf: Readonly<Record<Edition, number>>
+  /** Which of its scopes a laptop really carries. */
+  carries(laptop: Laptop): readonly number[]
+  /** A laptop goes on under a new name. */
+  renew(device: string, scopes: readonly string[], units: readonly number[]): void
   close(): Soon<void>
 }
 
@@ -27,6 +38,7 @@ export interface HubSpec {
 export interface ReplicaSpec {
   readonly device: string
   readonly scopes: readonly string[]
+  readonly units: readonly number[]
   readonly edition: Edition
   readonly schema: number
   readonly seals: Seals
@@ -38,6 +50,7 @@ export interface Desk {
   readonly link: Link
   readonly replica: SimReplica
   readonly scopes: readonly string[]
+  readonly units: readonly number[]
   readonly images: { readonly disk: unknown; readonly held: ReadonlySet<string> }[]
   clockMs: number
   incarnation: number
@@ -56,9 +69,7 @@ export interface Bundle {
   readonly pushes: readonly PushRequest[]
 }
 
-export const countyDevice = 'c0'.repeat(16)
-
-const hexName = (letter: string, at: number, part: number) =>
+export const hexName = (letter: string, at: number, part: number) =>
   `${letter}${at.toString(16).padStart(3, '0')}${part.toString(16).padStart(4, '0')}`.padEnd(32, '0')
 
 /** Everything that a schedule acts on. */
@@ -88,16 +99,16 @@ export class World {
     this.schedule = schedule
     this.kit = kit
     this.dice = rollDice(schedule.seed ^ 0x51ab)
-    this.scopes = Array.from({ length: schedule.scopes }, (_, i) => hexName('5', i, 0))
+    this.scopes = kit.scopes(schedule.scopes)
   }
 
   async open() {
     const { schedule, kit } = this
     const edition = schedule.hub
     const spec = {
-      county: countyDevice,
+      county: kit.county,
       edition,
-      schema: schemaOf[edition],
+      schema: kit.schemaOf[edition],
       scopes: this.scopes,
       seals: kit.seals,
     }
@@ -114,9 +125,17 @@ export class World {
   async addDesk(at: number, spec: Laptop): Promise<Desk> {
     const { kit } = this
     const device = hexName('d', at, 0)
-    const scopes = spec.scopes.map((i) => this.scopes[i % this.scopes.length]!)
-    const schema = schemaOf[spec.edition]
-    const replica = await kit.replica({ device, scopes, edition: spec.edition, schema, seals: kit.seals })
+    const units = kit.carries(spec)
+    const scopes = units.map((i) => this.scopes[i]!)
+    const schema = kit.schemaOf[spec.edition]
+    const replica = await kit.replica({
+      device,
+      scopes,
+      units,
+      edition: spec.edition,
+      schema,
+      seals: kit.seals,
+    })
     await this.hub.enrol(device, scopes, this.nowMs)
     const clockMs = () => this.nowMs + desk.clockMs
     const link = new Link(replica, {
@@ -132,6 +151,7 @@ export class World {
       link,
       replica,
       scopes,
+      units,
       images: [],
       clockMs: spec.clockMs,
       incarnation: 0,
@@ -144,7 +164,7 @@ export class World {
   }
 
   vocabularyOf(desk: Desk) {
-    return vocabularies[desk.spec.edition]
+    return this.kit.writes[desk.spec.edition]
   }
 
   private applied(desk: Desk, page: Page, how: Applied) {
@@ -158,7 +178,7 @@ export class World {
       if (op) {
         const known = this.ledger.ops.has(op.hash)
         must(
-          known || op.device === countyDevice,
+          known || op.device === this.kit.county,
           'invented',
           () => `laptop ${desk.at} took an op nobody wrote: ${op.hash}`,
         )
@@ -173,6 +193,7 @@ export class World {
     if (!forked) return
     this.counts.forks++
     const device = hexName('d', desk.at, ++desk.incarnation)
+    this.kit.renew(device, desk.scopes, desk.units)
     desk.replica.become(device)
     await this.hub.enrol(device, desk.scopes, this.nowMs)
   }
