@@ -96,10 +96,8 @@ function namedBy(base: Plain, column: string): readonly string[] {
 
 /** The removal stood and the author had not seen it: the record stays removed, and a person is asked. */
 function objectToRemoval(draft: Draft, op: Op): void {
-  const [first, ...others] = draft.open[lifeCell] ?? []
-  // All edits against one removal are one side of one question, whoever wrote them.
-  const objection: Branch = { tip: op.op_id, ops: [...(first?.ops ?? []), op.op_id] }
-  draft.open[lifeCell] = [objection, ...others]
+  // Each edit is an objection of its own: whoever removes the record anew puts away only those that they had seen.
+  draft.open[lifeCell] = [...(draft.open[lifeCell] ?? []), { tip: op.op_id, ops: [op.op_id] }]
   draft.disposition = 'conflict'
   draft.changed = true
 }

@@ -81,10 +81,13 @@ describe('a removal', () => {
     expect(dispositions).toEqual(['ok', 'ok', 'conflict', 'conflict', 'conflict'])
     expect(isRemoved(state)).toBe(true)
     expect(judged[2]!.won).toEqual(['name'])
-    // One question, however many edits stand against the removal.
-    expect(state.open).toEqual({
-      $deleted: [{ tip: edits[2]!.op_id, ops: edits.map(({ op_id }) => op_id) }],
-    })
+    // Each edit objects by itself.
+    const objections = edits.map(({ op_id }) => ({ tip: op_id, ops: [op_id] }))
+    expect(state.open).toEqual({ $deleted: objections })
+    // Who removes it anew puts away the edits that they had seen, and no other.
+    const seen = lastOps(state).filter((id) => id !== edits[2]!.op_id)
+    const again = foldAll([opOf('del', {}, seen, { device: 'B' })], state).state
+    expect(again.open.$deleted?.map(({ tip }) => tip)).toContain(edits[2]!.op_id)
   })
 
   test('in two places is one removal', () => {
