@@ -17,7 +17,7 @@ import { keyPair } from '../../shared/sync/signing.ts'
 import { encodeReply } from '../../shared/sync/wire.ts'
 import { openBadLine, type BadLine } from '../harness/bad-line.ts'
 import { stream } from '../sync/wire-fixture.ts'
-import { tlsFixtures } from './tls-fixture.ts'
+import { selfSigned } from './tls-fixture.ts'
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
 const countyKeys = keyPair(random)
@@ -236,7 +236,7 @@ describe('the way to the hub', () => {
 describe('the key that the hub shows', () => {
   it('AS-48 is the one that was learned when joining, or nothing is sent', async () => {
     const heard: string[] = []
-    const [first, second] = tlsFixtures
+    const [first, second] = [selfSigned('sample hub'), selfSigned('another')]
     const secure = createSecureServer({ cert: first.cert, key: first.key }, (request, response) => {
       heard.push(request.url!)
       give(response, framed(helloReply()))
