@@ -1,5 +1,4 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import type { OpId } from '../../shared/kernel/schemas.ts'
 import type { Zip } from '../../shared/sync/frame.ts'
 import { firstHlc, tick } from '../../shared/sync/hlc.ts'
 import { nameOp, type Op, type OpContent } from '../../shared/sync/op.ts'
@@ -56,5 +55,3 @@ export function stream(length: number, more: (i: number) => Partial<OpContent> =
   }
   return ops
 }
-
-export const opId = (op: Op): OpId => op.op_id

@@ -22,12 +22,12 @@ const push = (ops: PushRequest['ops']): PushRequest => ({
 test('what is pushed is read as it was written, hashes worked out anew', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 30 }), fc.boolean(), (text, signed) => {
-      const ops = stream(5, (i) => ({ body: JSON.stringify({ name: text.toWellFormed() + i }) })).map(
-        (op, i) => ({
-          ...op,
-          sig: signed && i === 4 ? 'ab'.repeat(64) : null,
-        }),
-      )
+      const ops = stream(5, (i) => ({
+        body: JSON.stringify({ name: text.replace(/\p{Surrogate}/gu, '') + i }),
+      })).map((op, i) => ({
+        ...op,
+        sig: signed && i === 4 ? 'ab'.repeat(64) : null,
+      }))
       expect(decodePush(encodeRequest(push(ops)))).toEqual({ ok: true, value: push(ops) })
     }),
   )
