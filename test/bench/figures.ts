@@ -39,16 +39,23 @@ export async function timed(times: number, work: (at: number) => unknown): Promi
 
 const round = (value: number) => (value >= 100 ? Math.round(value) : Math.round(value * 100) / 100)
 
-/** Makes a figure and says whether it is within `most`. */
+/** What a figure is to be: at most this, at least this, or nothing in particular. */
+export type Goal = number | { readonly atLeast: number } | null
+
+/** Makes a figure and says whether it meets its goal. */
 export function figure(
   part: string,
   what: string,
   unit: Figure['unit'],
   value: number,
-  most: number,
+  goal: Goal,
   how: string,
 ): Figure {
-  return { part, what, value: round(value), unit, goal: `<= ${most} ${unit}`, met: value <= most, how }
+  const made = { part, what, value: round(value), unit, how }
+  if (goal === null) return { ...made, goal: 'none', met: true }
+  if (typeof goal === 'number') return { ...made, goal: `<= ${goal} ${unit}`, met: value <= goal }
+  const { atLeast } = goal
+  return { ...made, goal: `>= ${atLeast} ${unit}`, met: value >= atLeast }
 }
 
 /** Keeps the figures of the parts that ran beside those of parts that did not. */

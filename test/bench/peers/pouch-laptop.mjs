@@ -26,6 +26,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [verb, argument] = line.split(' ')
   const start = performance.now()
   const count = await work[verb](argument)
-  console.log(JSON.stringify({ ms: performance.now() - start, count }))
+  const ms = performance.now() - start
+  console.log(JSON.stringify({ ms, ackedMs: ms, count }))
 }
 await db.close()

@@ -1,4 +1,4 @@
-// node pouch-server.mjs FOLDER: a PouchDB server on a free port of this machine; says the port, ends on SIGTERM.
+// node pouch-server.mjs FOLDER: a PouchDB server on a free port of this machine; says the port, ends with its standard input.
 import './durable-leveldown.mjs'
 import express from 'express'
 import pouchApp from 'express-pouchdb'
@@ -16,4 +16,4 @@ app.use(
   }),
 )
 const server = app.listen(0, '127.0.0.1', () => console.log(server.address().port))
-process.on('SIGTERM', () => server.close(() => process.exit(0)))
+process.stdin.on('end', () => process.exit(0)).resume()

@@ -2,6 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
+/** `BENCH_PROFILE=FOLDER` keeps a profile of every process there, to be read with a browser's tools. */
+const profile = process.env['BENCH_PROFILE']
+const profiled = profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []
+
 /** A process that is told what to do, a line each, and answers a line each. */
 export interface ActorProcess {
   /** The first line it said. */
@@ -9,12 +13,13 @@ export interface ActorProcess {
   ask(line: string): Promise<string>
   /** Most memory it ever held, in MB (Linux: VmHWM). */
   peakMb(): number
+  /** Ends its input, upon which it closes what it holds, and waits. */
   end(): Promise<void>
 }
 
 /** Starts a script with this Node and waits for its first line. */
 export async function startActor(script: string, args: readonly string[]): Promise<ActorProcess> {
-  const child: ChildProcess = spawn(process.execPath, [script, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...profiled, script, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines: string[] = []
@@ -50,7 +55,7 @@ export async function startActor(script: string, args: readonly string[]): Promi
     },
     end: async () => {
       if (child.exitCode !== null) return
-      child.kill('SIGTERM')
+      child.stdin!.end()
       await ended.catch(() => {})
     },
   }

@@ -30,7 +30,7 @@ const started = await startHub({
   limits: { pushes: many, pushBytes: many, reads: many },
 })
 if (!started.ok) throw new Error(started.error.type)
-const { hub, address } = started.value
+const { hub, address, close } = started.value
 console.log(JSON.stringify({ port: Number(new URL(address).port), county }))
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -55,4 +55,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   await hub.register(certificate)
   console.log(JSON.stringify(certificate))
 }
+await close()
 process.exit(0)

@@ -1,5 +1,5 @@
 // node bench-laptop.ts FOLDER PORT: a real encrypted store with the real sync, without search tables. Standard input says
-// what to do: `keys ROOT`, `join {county, certificate}`, `fill FILE` (a text a line, 500 to a save), `push`, `pull`.
+// what to do: `keys ROOT`, `join {county, certificate}`, `fill {file, perSave}` (a text a line), `push`, `pull`.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -32,13 +32,14 @@ const device = Buffer.from(random(16)).toString('hex')
 const actor: Actor = { accountId: newId(clock(), random(10)), name: '样例', role: 'clerk', personId: null }
 let root = ''
 
-function fill(file: string): number {
+function fill(asked: string): number {
+  const { file, perSave } = JSON.parse(asked) as { file: string; perSave: number }
   const texts = readFileSync(file, 'utf8').trimEnd().split('\n')
   const personId = newId(clock(), random(10))
-  for (let at = 0; at < texts.length; at += 500) {
+  for (let at = 0; at < texts.length; at += perSave) {
     const saved = store.run(actor, (work) => {
       work.write(
-        texts.slice(at, at + 500).map((content) => ({
+        texts.slice(at, at + perSave).map((content) => ({
           kind: 'ins' as const,
           entity: 'talk' as const,
           id: newId(clock(), random(10)),
@@ -52,15 +53,23 @@ function fill(file: string): number {
   return texts.length
 }
 
-/** One whole round with the hub; answers how many changes were sent or received in it. */
+/** When the county had acknowledged the last push of the round, as stored durably there. */
+let ackedAt = 0
+
+/** One whole round with the hub. */
 function round(): Promise<RoundOutcome> {
   const identity = store.identity()!
   const place = { address: `http://127.0.0.1:${port}`, pin: null }
   const link = openHubLink({ place, ...identity }, { clock, random, countyClock: () => null })
+  const send: typeof link.send = async (request, epoch) => {
+    const answer = await link.send(request, epoch)
+    if (request.kind === 'push') ackedAt = performance.now()
+    return answer
+  }
   return new Promise((resolve, reject) => {
     const driver = openSyncDriver({
       replica: store.replica,
-      link,
+      link: { send, close: () => link.close() },
       start: { serial: identity.certificate.serial, certifiedMs: clock(), revocations: null, clock: null },
       clock,
       dice: () => 0.5,
@@ -110,6 +119,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [verb, argument] = at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)]
   const start = performance.now()
   const count = await work[verb]!(argument)
-  console.log(JSON.stringify({ ms: performance.now() - start, count }))
+  const { user, system } = process.cpuUsage()
+  const cpuMs = (user + system) / 1000
+  const ackedMs = ackedAt - start
+  console.log(JSON.stringify({ ms: performance.now() - start, ackedMs, cpuMs, count }))
 }
-store.close(); process.exit(0)
+store.close()
+process.exit(0)
