@@ -19,6 +19,7 @@ export type Dictionaries = Readonly<Record<number, Uint8Array>>
 /** Caps of one message: what it may unfold to, and how many times its own size that may be. */
 export const frameLimits = { bytes: 4 << 20, ratio: 200 } as const
 
+/** Why a frame is not read. */
 export type FrameFault =
   /** It says, or turns out, to unfold to more than a message may have. */
   | { type: 'TooLarge' }

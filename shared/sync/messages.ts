@@ -17,6 +17,7 @@ export interface HelloRequest {
   /** Ops written here and not yet in the county's log: shown on the hub's status page, no content. */
   readonly waiting: number
 }
+/** How things stand at the hub. */
 export interface HelloReply {
   readonly kind: 'hello'
   readonly epoch: number
@@ -46,6 +47,7 @@ export interface OpAnswer {
   readonly sseq?: number
   readonly disposition?: Disposition
 }
+/** What became of the ops of a push; the log itself is only ever read by pulling. */
 export interface PushReply {
   readonly kind: 'push'
   readonly scope: string
@@ -64,6 +66,7 @@ export interface PullRequest {
   /** `skip`: leave out what this device wrote, it has it. `full` after a page named an op it does not have. */
   readonly own: 'skip' | 'full'
 }
+/** One entry of a page, with its op where the reader may not have it. */
 export interface PageEntry {
   readonly entry: Entry
   /** Null where it was left out: the reader wrote it, or it stands earlier in the log (an echo, an admitted op). */
@@ -93,6 +96,7 @@ export interface RootRequest {
   readonly scope: string
   readonly size: number
 }
+/** The root that was asked for. */
 export interface RootReply {
   readonly kind: 'root'
   readonly scope: string
@@ -102,7 +106,9 @@ export interface RootReply {
   readonly size: number
 }
 
+/** What a laptop may ask. */
 export type SyncRequest = HelloRequest | PushRequest | PullRequest | RootRequest
+/** What a hub answers. */
 export type SyncReply = HelloReply | PushReply | Page | RootReply
 
 /** Why the hub does not serve a request. Nothing of it was stored unless the words say so. */
