@@ -65,6 +65,52 @@ function reportOf(request: SyncRequest, answer: LinkAnswer, replica: Replica): S
   return { kind: 'answer', request, reply, ours }
 }
 
+function pushOf(parts: DriverParts, effect: SyncEffect & { kind: 'push' }): PushRequest | null {
+  const { scope, epoch, after, ops: most, bytes } = effect
+  const ops = parts.replica.outbox(scope, { ops: most, bytes }, after)
+  if (ops.length === 0) return null
+  const others = new Set(ops.map(({ device }) => device))
+  others.delete(parts.device())
+  const certificates = others.size === 0 ? [] : parts.certificates([...others])
+  return { kind: 'push', scope, epoch, ops, certificates }
+}
+
+/** What comes of an effect: what is told next, what is sent when the turn is over. */
+interface Outcome {
+  readonly next: Told[]
+  readonly flights: Flight[]
+  wake(atMs: number): void
+}
+
+/** Carries one effect out. */
+function carryOut(parts: DriverParts, effect: SyncEffect, { next, flights, wake }: Outcome): void {
+  const { replica } = parts
+  switch (effect.kind) {
+    case 'send':
+      return void flights.push({ request: effect.request })
+    case 'push': {
+      const request = pushOf(parts, effect)
+      if (request) flights.push({ request })
+      else next.push({ kind: 'drained', scope: effect.scope })
+      return
+    }
+    case 'apply':
+      return void next.push({
+        kind: 'applied',
+        page: effect.page,
+        how: replica.apply(effect.page).type,
+      })
+    case 'cut':
+      return replica.cut(effect.scope, effect.size, effect.epoch)
+    case 'wake':
+      return wake(effect.atMs)
+    case 'renew':
+      return parts.renew(effect.forked)
+    case 'finished':
+      return parts.keep.outcome(effect.outcome)
+  }
+}
+
 /** Carries out what the session decides: store calls within the office's turns, the network outside them. */
 export function openSyncDriver(parts: DriverParts): SyncDriver {
   const { replica, link, clock } = parts
@@ -72,45 +118,9 @@ export function openSyncDriver(parts: DriverParts): SyncDriver {
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
 
-  const pushOf = (effect: SyncEffect & { kind: 'push' }): PushRequest | null => {
-    const { scope, epoch, after, ops: most, bytes } = effect
-    const ops = replica.outbox(scope, { ops: most, bytes }, after)
-    if (ops.length === 0) return null
-    const others = new Set(ops.map(({ device }) => device))
-    others.delete(parts.device())
-    const certificates = others.size === 0 ? [] : parts.certificates([...others])
-    return { kind: 'push', scope, epoch, ops, certificates }
-  }
   const wake = (atMs: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => tell({ kind: 'tick' }), Math.max(0, atMs - clock())).unref()
-  }
-  /** Carries one effect out; what comes of it at once is told next, what is to be sent goes when the turn is over. */
-  const carryOut = (effect: SyncEffect, next: Told[], flights: Flight[]): void => {
-    switch (effect.kind) {
-      case 'send':
-        return void flights.push({ request: effect.request })
-      case 'push': {
-        const request = pushOf(effect)
-        if (request) flights.push({ request })
-        else next.push({ kind: 'drained', scope: effect.scope })
-        return
-      }
-      case 'apply':
-        return void next.push({
-          kind: 'applied',
-          page: effect.page,
-          how: replica.apply(effect.page).type,
-        })
-      case 'cut':
-        return replica.cut(effect.scope, effect.size, effect.epoch)
-      case 'wake':
-        return wake(effect.atMs)
-      case 'renew':
-        return parts.renew(effect.forked)
-      case 'finished':
-        return parts.keep.outcome(effect.outcome)
-    }
   }
   const keepNews = (before: SyncSession) => {
     const { revocations, clock: known } = session
@@ -126,7 +136,7 @@ export function openSyncDriver(parts: DriverParts): SyncDriver {
       const { state, effects } = step(session, event)
       session = state
       keepNews(before)
-      for (const effect of effects) carryOut(effect, next, flights)
+      for (const effect of effects) carryOut(parts, effect, { next, flights, wake })
     }
   }
   /** A throw in the middle of a round: the round is over, the store has rolled back, and the next one comes later. */
