@@ -15,6 +15,9 @@ export function themeFor(textSize: Settings['textSize']): ThemeConfig {
       borderRadius: 6,
       colorPrimary: '#0B5CAD',
       colorLink: '#0B5CAD',
+      // Its own are lighter than the rest: words under the mouse would be too pale to read.
+      colorPrimaryHover: '#084A8C',
+      colorLinkHover: '#084A8C',
       colorError: '#A8071A',
       colorWarning: '#8A4B00',
       colorSuccess: '#1B6B2F',

@@ -61,15 +61,16 @@ function inWords(refusal: EnrolRefusal): EnrolFault {
     case 'TooMany':
       return { type: 'BadCode', triesLeft: 0 }
     case 'UnitTaken':
-      return { type: 'ForeignCounty', name: refusal.unitName }
+      return { type: 'UnitTaken', name: refusal.unitName }
+    case 'DeviceTaken':
+    case 'HubDiskFull':
     case 'ProgramTooOld':
     case 'HubTooOld':
       return refusal
-    case 'DeviceTaken':
     case 'BadRequest':
-    case 'HubDiskFull':
     case 'HubFault':
       return { type: 'HubFault' }
+    // A hub of a later time may say what is not known here.
     default:
       return { type: 'HubFault' }
   }

@@ -48,13 +48,18 @@ class WrongPin extends Error {}
 
 const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host)
 
+/** A host as typed: one word is a computer's name only in plain letters, and a bare number (12 reads as 0.0.0.12) is none. */
+const isHost = (host: string, typed: string) =>
+  /[.[]/.test(host) ? !/^[a-z]+:\/\/\d+(?::|$)/i.test(typed) : !host.startsWith('xn--')
+
 /** Reads an address as people type it; null where it is none. Without TLS only on this very computer. */
 export function readAddress(typed: string): string | null {
   const text = typed.normalize('NFKC').trim().replace(/\/+$/, '')
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(whole)) return null
   const { protocol, hostname, origin, pathname, username, search } = new URL(whole)
-  if (hostname === '' || pathname !== '/' || username !== '' || search !== '') return null
+  if (hostname === '' || !isHost(hostname, whole) || pathname !== '/' || username !== '' || search !== '')
+    return null
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return origin
   return null
 }

@@ -12,12 +12,16 @@ interface HereCardProps {
 /** What this computer holds, and what still waits to be sent up. */
 export function HereCard({ people, talks, waiting }: HereCardProps) {
   const { t } = useTranslation()
-  // The same number as in the pill above, whenever either of them is asked anew.
-  const toSend = useAsk('sync/state', {}).value?.waiting ?? waiting
+  // The same as in the pill above, whenever either of them is asked anew.
+  const state = useAsk('sync/state', {}).value
+  const toSend = state?.waiting ?? waiting
   const rows = [
     [t('home.people'), t('common.people', { count: people })],
     [t('home.talks'), t('home.talkCount', { count: talks })],
-    [t('home.waiting'), t('home.waitingCount', { count: toSend })],
+    // Nothing waits for anybody before a county is joined.
+    state?.county === null
+      ? [t('sync.title'), t('home.alone')]
+      : [t('home.waiting'), t('home.waitingCount', { count: toSend })],
   ] as const
   return (
     <Card title={t('home.here')}>

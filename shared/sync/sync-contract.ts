@@ -90,9 +90,14 @@ export const syncContract = {
     | { type: 'BadCode'; triesLeft: number }
     /** AS-48: this unit belongs to another county. */
     | { type: 'ForeignCounty'; name: string }
+    /** The unit's record on this computer belongs to another unit of the county: the code was made for the wrong one. */
+    | { type: 'UnitTaken'; name: string }
+    /** The county knows this computer already, with another key or in another unit: its data were copied. */
+    | { type: 'DeviceTaken' }
     | { type: 'SampleThere' }
     | { type: 'ProgramTooOld'; least: string }
     | { type: 'HubTooOld'; most: string }
+    | { type: 'HubDiskFull' }
     | { type: 'HubFault' }
   >()({
     verb: 'office:manage',

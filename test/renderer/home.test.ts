@@ -7,6 +7,7 @@ import { readCounts, startCounting } from '../harness/counters.ts'
 import { eventually, fitsWindow, hashOf, onScreen, windows, type ScreenOptions } from './duties-screen.ts'
 import { fakeDuties, fakeDuty } from './fake-duties.ts'
 import { fakeId, type FakeAnswers } from './fake-people.ts'
+import { aloneState, fakeStates } from './fake-sync.ts'
 import { openScreens, type Screens } from './people-screen.ts'
 
 let screens: Screens
@@ -186,6 +187,20 @@ describe('home', () => {
         expect(links).toEqual(['#/import', '#/setup/rules', '#/setup/backup'])
       },
     ))
+
+  test('before a county is joined nothing is said to wait; after that, what the pill says', async () => {
+    const card = (page: Page) => page.getByRole('region', { name: '本机' })
+    const alone = { ...fakeDuties().answers, 'sync/state': () => ok(aloneState) }
+    await on(alone, async (page) => {
+      await card(page).getByText('未接入县里，都在本机').waitFor()
+      expect(await card(page).getByText('待上报').count()).toBe(0)
+    })
+    const waiting = { ...fakeDuties().answers, 'sync/state': () => ok(fakeStates.waiting) }
+    await on(waiting, async (page) => {
+      await card(page).getByText('待上报').waitFor()
+      await card(page).getByText('12 条').waitFor()
+    })
+  })
 
   test('with nobody on the roster home offers the ways to get one, and counts nothing', () =>
     on(

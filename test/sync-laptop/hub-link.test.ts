@@ -6,7 +6,7 @@ import { zstdCompressSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openHubHttp, readAddress } from '../../electron/sync/hub-http.ts'
 import { openHubLink, type HubLink } from '../../electron/sync/hub-link.ts'
-import { hashOpFast } from '../../electron/sync/hash-op.ts'
+import { hashOpFast } from '../../electron/store/native-hash.ts'
 import { zstd } from '../../electron/sync/zstd.ts'
 import { countyId, signCertificate, signRevocations, type County } from '../../shared/sync/certificate.ts'
 import { dictionaries, newestDictionary } from '../../shared/sync/dictionary.ts'
@@ -271,6 +271,9 @@ describe('an address', () => {
     ['ｈｔｔｐｓ：／／hub.example', 'https://hub.example'],
     ['http://127.0.0.1:7400', 'http://127.0.0.1:7400'],
     ['http://localhost:7400', 'http://localhost:7400'],
+    ['county-hub:7443', 'https://county-hub:7443'],
+    ['[fd00::7]:7443', 'https://[fd00::7]:7443'],
+    ['县委.中国', 'https://xn--5nr84l.xn--fiqs8s'],
   ])('is read from %s', (typed, address) => expect(readAddress(typed)).toBe(address))
 
   it.each([
@@ -280,6 +283,9 @@ describe('an address', () => {
     'https://a b',
     'https://hub.example/path',
     'https://u@hub',
+    '不是地址',
+    '县里：7443',
+    '20267443',
   ])('is not read from "%s"', (typed) => expect(readAddress(typed)).toBeNull())
 })
 

@@ -46,6 +46,7 @@ export const home: Complete<typeof zh> = {
   people: 'People',
   talks: 'Talks',
   waiting: 'To send',
+  alone: 'No county joined, all is here',
   toSync: 'See Send to county',
   talkCount_one: '{{count}} talk',
   talkCount_other: '{{count}} talks',

@@ -30,6 +30,16 @@ export const syncRefusals = {
     kept: 'Nothing was changed, and nothing was sent.',
     next: 'Check the address. If you did move to another county, the keepers of both counties must do this together.',
   },
+  UnitTaken: {
+    what: 'To the county, the unit on this computer is “{{name}}”, not the unit of this joining code.',
+    kept: 'Nothing was changed, and the joining code was not used up.',
+    next: 'Call the county and ask for a joining code for “{{name}}”, then join.',
+  },
+  DeviceTaken: {
+    what: 'The county knows this computer already: its data may have been copied from another one.',
+    kept: 'All you wrote is on this computer and unchanged; the joining code was not used up.',
+    next: 'Tell the keeper of the county computer, and find out together which computer is which.',
+  },
   SampleThere: {
     what: 'This computer still holds sample data, which must not be sent to the county.',
     kept: 'Nothing was changed.',
@@ -44,6 +54,11 @@ export const syncRefusals = {
     what: 'The program of the county is too old: it knows versions up to {{most}}, and yours is newer.',
     kept: 'All you wrote is on this computer, and the joining code was not used up.',
     next: 'Ask the keeper of the county computer to update it, then join.',
+  },
+  HubDiskFull: {
+    what: 'The disk of the county computer is full, so joining did not work.',
+    kept: 'What you typed is still on screen; nothing was changed on this computer.',
+    next: 'Ask the keeper of the county computer to make room, then join.',
   },
   HubFault: {
     what: 'The county computer had a fault, so joining did not work.',

@@ -37,6 +37,7 @@ export const home = {
   people: '在册人员',
   talks: '谈话记录',
   waiting: '待上报',
+  alone: '未接入县里，都在本机',
   toSync: '看上报同步',
   talkCount_other: '{{count}} 条',
   waitingCount_other: '{{count}} 条',
