@@ -26,7 +26,7 @@ function lastEntries({ entries }: ScopeLog): Map<string, Entry> {
 export function textOf(records: ReadonlyMap<string, RecordState>): string {
   const lines = [...records].map(([key, state]) => `${key} ${writeRecord(state)}`)
   return lines
-    .filter((line) => !line.endsWith(' {"cells":{},"open":{}}'))
+    .filter((line) => !line.endsWith(' {}'))
     .sort()
     .join('\n')
 }
@@ -376,7 +376,7 @@ export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
       const sseq = Math.max(...removers.map(({ op_id }) => at.get(op_id) ?? 0))
       if (removers.length === 0 || sseq === 0 || !removers.every(isRemoval)) continue
       // Two who removed it have together seen what each of them saw.
-      const named = new Set(removers.flatMap(namedBy))
+      const named = new Set(removers.flatMap((op) => [...namedBy(op), op.op_id]))
       for (const [column, { versions, set }] of Object.entries(cells)) {
         if (column === lifeCell) continue
         const ids = versions.map((version) => (set ? version.slice(0, version.lastIndexOf('.')) : version))

@@ -150,9 +150,13 @@ export class MemoryReplica implements SimReplica {
   /** Ops that belong into this scope's log and are not there, in the order they came here. */
   protected waiting(scope: string): Op[] {
     const { last, stood } = this.part(scope)
+    const elsewhere = [...this.disk.scopes.values()].filter((part) => part.last !== last)
+    // Taken into another unit's log with its person: the county has it.
+    const isHad = (hash: string) => elsewhere.some((part) => part.last.has(hash))
     const waiting: Op[] = []
     for (const op of this.disk.ops.values())
-      if (!last.has(op.hash) && (op.scope === scope || stood.has(op.hash))) waiting.push(op)
+      if (!last.has(op.hash) && (op.scope === scope || stood.has(op.hash)) && !isHad(op.hash))
+        waiting.push(op)
     return waiting
   }
 

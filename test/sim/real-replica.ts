@@ -185,8 +185,8 @@ export class RealReplica implements SimReplica {
   }
 }
 
-const refusals =
-  / is not synced| is append-only|exists$|does not exist$|with a body$|gives up nothing$|^(set|ins|resolve|trans) of |read-only|moved/
+// What the rules would reject, what is read-only (the person has moved away, a newer program wrote it), what cannot be.
+const refusals = / that the rules reject: |^NewerRecord$|^MovedAway$|exists$|does not exist$| is append-only$/
 const isRefused = (error: unknown) => error instanceof Error && refusals.test(error.message)
 
 function changeOf({ kind, entity, id, body, seen, settles, returned }: Draft): Change {
