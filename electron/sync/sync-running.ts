@@ -53,6 +53,48 @@ export interface SyncRunning {
   stop(): void
 }
 
+/** What the driver tells. */
+interface DriverTold extends RunningTools {
+  outcome(outcome: RoundOutcome): void
+  renew(forked: boolean): void
+  /** A round was broken off by a bug or by the disk. */
+  broken(): void
+}
+
+function driverOf(parts: SyncDeskParts, identity: Identity, link: HubLink, told: DriverTold): SyncDriver {
+  const { store, clock, random } = parts
+  return openSyncDriver({
+    replica: store.replica,
+    link,
+    start: {
+      serial: identity.certificate.serial,
+      certifiedMs: identity.certificate.from_ms,
+      revocations: keptRevocations(store.read),
+      clock: keptClock(store.read),
+    },
+    clock,
+    dice: () => random(1)[0]! / 256,
+    turn: parts.turn,
+    certificates: (devices) => store.certificates(devices),
+    device: () => identity.device,
+    keep: {
+      revocations: (list) => told.keep((db) => keepRevocations(db, list)),
+      clock: (estimate) => {
+        told.keep((db) => keepClock(db, estimate))
+        store.setClock(estimate)
+      },
+      outcome: told.outcome,
+    },
+    renew: told.renew,
+    changed: told.changed,
+    fault: (error) => {
+      parts.fault(error)
+      told.broken()
+    },
+  })
+}
+
+/** Opens the rounds; `start` begins them. */
 export function openRunning(parts: SyncDeskParts, { keep, changed }: RunningTools): SyncRunning {
   const { store, clock, random } = parts
   const waiters = new Set<(outcome: RoundOutcome) => void>()
@@ -90,36 +132,6 @@ export function openRunning(parts: SyncDeskParts, { keep, changed }: RunningTool
       else parts.log(`a renewed certificate was not kept: ${kept.error.type}`)
     })
   }
-  const driverOf = (identity: Identity, link: HubLink) =>
-    openSyncDriver({
-      replica: store.replica,
-      link,
-      start: {
-        serial: identity.certificate.serial,
-        certifiedMs: identity.certificate.from_ms,
-        revocations: keptRevocations(store.read),
-        clock: keptClock(store.read),
-      },
-      clock,
-      dice: () => random(1)[0]! / 256,
-      turn: parts.turn,
-      certificates: (devices) => store.certificates(devices),
-      device: () => identity.device,
-      keep: {
-        revocations: (list) => keep((db) => keepRevocations(db, list)),
-        clock: (estimate) => {
-          keep((db) => keepClock(db, estimate))
-          store.setClock(estimate)
-        },
-        outcome: keepOutcome,
-      },
-      renew: (forked) => void renew(forked),
-      changed,
-      fault: (error) => {
-        parts.fault(error)
-        answer(brokenOff(clock()))
-      },
-    })
   const start = (atOnce: boolean) => {
     running?.driver.stop()
     running = null
@@ -130,7 +142,13 @@ export function openRunning(parts: SyncDeskParts, { keep, changed }: RunningTool
     const countyClock = () => keptClock(store.read)
     const tools = { clock, random, countyClock, ...(patience ? { patience } : {}) }
     const link = openHubLink({ place, ...identity }, tools)
-    const driver = driverOf(identity, link)
+    const driver = driverOf(parts, identity, link, {
+      keep,
+      changed,
+      outcome: keepOutcome,
+      renew: (forked) => void renew(forked),
+      broken: () => answer(brokenOff(clock())),
+    })
     running = { driver, link }
     first = setTimeout(() => driver.tick(), atOnce ? 0 : (parts.firstMs ?? 2000)).unref()
     changed()
