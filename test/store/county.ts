@@ -120,6 +120,8 @@ export function makeCounty(units: readonly string[] = [makeId()]) {
   return {
     county, hub, restore, units, clock, scopesOf, enrol, ask, push, page, pull, sync, writtenBy,
     nowMs: () => now,
+    /** Seals what this county would never say: a hub with a bug. */
+    seal: seals.checkpoint,
     epoch: () => epoch,
   } // prettier-ignore
 }
