@@ -9,6 +9,7 @@ import { dutiesHandlers } from '../duties/duties-handlers.ts'
 import { importHandlers } from '../people/import-handlers.ts'
 import { peopleHandlers } from '../people/people-handlers.ts'
 import { papersHandlers } from '../papers/papers-handlers.ts'
+import { ReadOnlyRecord } from '../store/read-only.ts'
 import { storeRefusal } from '../store/store-refusal.ts'
 import { syncHandlers } from '../sync/sync-handlers.ts'
 import { talksExportHandlers } from '../talks/talks-export.ts'
@@ -128,6 +129,7 @@ async function guarded(state: OfficeState, request: Request): Promise<Answer> {
     const known = storeRefusal(error)
     if (known?.type === 'StoreDamaged') closeDamaged(state)
     if (known) return err(known)
+    if (error instanceof ReadOnlyRecord) return err(error.refusal)
     const ref = Buffer.from(state.options.random(4)).toString('hex')
     state.options.log(`bug ${ref} in ${request.channel}: ${describe(error)}`)
     return err({ type: 'Bug', ref })

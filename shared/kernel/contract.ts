@@ -42,6 +42,10 @@ export type CommonRefusal =
   | { type: 'DiskFull' }
   /** The file cannot be read; the unlock screen offers the last good backup. */
   | { type: 'StoreDamaged' }
+  /** A newer program wrote what this one does not know of the record: here it is read only, and nothing of it is lost. */
+  | { type: 'NewerRecord' }
+  /** The person moved to another unit; what stayed behind is read only. */
+  | { type: 'MovedAway' }
   /** A bug. `ref` stands in the log too, which says nothing of the content. */
   | { type: 'Bug'; ref: string }
 

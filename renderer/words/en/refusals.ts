@@ -46,6 +46,16 @@ export const refusals: Complete<typeof zh> = {
     kept: 'There are backups and a journal; most likely everything can be brought back.',
     next: 'Press Repair on the unlock screen (Ctrl+L brings you there).',
   },
+  NewerRecord: {
+    what: 'A newer program wrote part of this record. This one cannot see all of it, so it cannot be changed here.',
+    kept: 'Nothing was changed; the record is whole and is sent on as usual.',
+    next: 'Update the program, then change it; if it is urgent, use a computer that has the update.',
+  },
+  MovedAway: {
+    what: 'This person has moved to another unit; the records left here can be read but not changed.',
+    kept: 'Nothing was changed, and the earlier records are all there.',
+    next: 'For a correction, ask the new unit.',
+  },
   Bug: {
     what: 'The program made a mistake (number {{ref}}).',
     kept: 'Everything saved is safe, and what you typed is still on the screen.',
