@@ -39,7 +39,7 @@ export const en: Words = {
   codeUntil: (until) =>
     `Good until ${until}, for five wrong tries. It may be read over the telephone; it is shown once.`,
   deviceLine: (name, number, unit) => `${name}  check number ${number}  ${unit}`,
-  deviceState: (seen, waiting) => `    last contact ${seen}  ${waiting} to send`,
+  deviceState: (seen, waiting) => `    last contact ${seen}  ${waiting} to send then`,
   noDevices: 'No computer has joined yet.',
   never: 'never',
   revoked: 'revoked',
@@ -152,7 +152,7 @@ export const en: Words = {
     device: 'Computer',
     checkNumber: 'Check number',
     seen: 'Last contact',
-    waiting: 'To send',
+    waiting: 'To send then',
     state: 'State',
     good: 'good',
     expires: 'Certificate until',

@@ -150,7 +150,10 @@ export function openRunning(parts: SyncDeskParts, { keep, changed }: RunningTool
       broken: () => answer(brokenOff(clock())),
     })
     running = { driver, link }
-    first = setTimeout(() => driver.tick(), atOnce ? 0 : (parts.firstMs ?? 2000)).unref()
+    // Who joins a county has asked for its round: the pill follows it at once.
+    first = atOnce
+      ? setTimeout(() => driver.now(), 0).unref()
+      : setTimeout(() => driver.tick(), parts.firstMs ?? 2000).unref()
     changed()
   }
   return {

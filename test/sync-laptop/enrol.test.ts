@@ -36,6 +36,22 @@ it('says which unit the records belong to, and that a copy of a computer is no s
   expect(await laptop.state()).toMatchObject({ county: null, pill: 'alone' })
 })
 
+it('the pill follows the round of who joins, however often it is looked at', async () => {
+  const { county, laptop } = await countyAndLaptop()
+  for (let n = 0; n < 20; n++) await laptop.addPerson(`样例${n}`)
+  expect(await laptop.state()).toMatchObject({ pill: 'alone' })
+  expect(await laptop.enrol(await county.code('一镇'))).toMatchObject({ ok: true })
+  const seen = new Set<string>()
+  let state = await laptop.state()
+  while (state.lastMs === null) {
+    seen.add(state.pill)
+    await new Promise((soon) => setTimeout(soon, 5))
+    state = await laptop.state()
+  }
+  expect(seen).not.toContain('alone')
+  expect(state).toMatchObject({ pill: 'sent', waiting: 0 })
+})
+
 it.each([
   [507, { refusal: { type: 'HubDiskFull' } }, 'HubDiskFull'],
   [500, { refusal: { type: 'HubFault' } }, 'HubFault'],

@@ -39,27 +39,29 @@ export async function makeTown(dir: string, more: StoreOptions = {}): Promise<vo
   })
 }
 
+/** A talk face to face on the day of the script. */
+export const talkWith = (personId: Id, kind: string, content: string): TalkDraft => ({
+  personIds: [personId],
+  talkers: [],
+  heldOn: '2026-03-04' as CivilDate,
+  startedAt: '14:20',
+  endedAt: '',
+  place: '办公室',
+  way: 'face',
+  kind,
+  trigger: '',
+  content,
+  mind: '',
+  problems: '',
+  advice: '',
+  difficulty: null,
+  followUps: [],
+  nextOn: null,
+  readers: 'county',
+})
+
 /** Logs a talk with somebody on the day of the script. */
 export async function logTalk(ask: Ask, personId: Id, content: string): Promise<Id> {
   const { kinds } = await ask('talks/options', {})
-  const talk: TalkDraft = {
-    personIds: [personId],
-    talkers: [],
-    heldOn: '2026-03-04' as CivilDate,
-    startedAt: '14:20',
-    endedAt: '',
-    place: '办公室',
-    way: 'face',
-    kind: kinds[0]!.code,
-    trigger: '',
-    content,
-    mind: '',
-    problems: '',
-    advice: '',
-    difficulty: null,
-    followUps: [],
-    nextOn: null,
-    readers: 'county',
-  }
-  return (await ask('talks/log', { draftId: null, talk })).id
+  return (await ask('talks/log', { draftId: null, talk: talkWith(personId, kinds[0]!.code, content) })).id
 }

@@ -71,6 +71,7 @@ export const checks = {
   a: 'killed one second after typing stops: the draft is offered with all text',
   d: 'Enter while composing never submits, in every input',
   e: 'Tab reaches every control, no trap',
+  f: 'the network lost and back ten times in a minute: the pill changes at most twice',
   g: 'the clock set back: no duplicate, a warning',
   h: 'largest text in 911 pixels: the primary button in sight on all screens',
   i: 'English: no Chinese but names and print forms',
