@@ -28,7 +28,10 @@ export interface ScopePart extends Folded {
   tree: TreeEnd
   /** The last entry of each op, by hash. */
   last: Map<string, Entry>
-  /** Ops that stand or stood in this scope's log, wherever they were written. */
+  /**
+   * Ops written here for this scope, and those that stand or stood in its log, wherever they were written. What came only
+   * by another scope's log, with a person who moved, is not this scope's to give back.
+   */
   stood: Set<string>
   stopped: string | null
 }
@@ -150,13 +153,8 @@ export class MemoryReplica implements SimReplica {
   /** Ops that belong into this scope's log and are not there, in the order they came here. */
   protected waiting(scope: string): Op[] {
     const { last, stood } = this.part(scope)
-    const elsewhere = [...this.disk.scopes.values()].filter((part) => part.last !== last)
-    // Taken into another unit's log with its person: the county has it.
-    const isHad = (hash: string) => elsewhere.some((part) => part.last.has(hash))
     const waiting: Op[] = []
-    for (const op of this.disk.ops.values())
-      if (!last.has(op.hash) && (op.scope === scope || stood.has(op.hash)) && !isHad(op.hash))
-        waiting.push(op)
+    for (const op of this.disk.ops.values()) if (stood.has(op.hash) && !last.has(op.hash)) waiting.push(op)
     return waiting
   }
 
@@ -315,6 +313,7 @@ export class MemoryReplica implements SimReplica {
     for (const [i, draft] of drafts.entries()) {
       const op = nameOp(this.content(scope, draft, hand, i, drafts.length))
       this.disk.ops.set(op.hash, op)
+      this.part(scope).stood.add(op.hash)
       this.disk.heads.set(scope, { dseq: op.dseq, hash: op.hash })
       this.disk.hlc = op.hlc
       ops.push(op)

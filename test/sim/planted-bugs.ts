@@ -119,6 +119,7 @@ const forking = (view: Parameters<Sequence>[0], ops: readonly Op[], followKey: (
   const followed = new Map(view.followed)
   const gone = new Set<string>()
   return ops.filter((op) => {
+    if (op.scope !== view.scope) return false
     const other = followed.get(followKey(op))
     const isFork = gone.has(op.prev) || (other !== undefined && other !== op.hash)
     if (isFork) gone.add(op.hash)
