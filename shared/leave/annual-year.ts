@@ -46,15 +46,19 @@ const byHand = (rule: string, values: Readonly<Record<string, string | number>>)
   provisional: false,
 })
 
-/** 应休: what a year grants on 1 January and what a new step of years adds later; nothing after the person left. */
+/**
+ * 应休: what a year grants on 1 January and what a new step of years adds later; nothing after the person left. The
+ * first line stands even where it grants nothing, for its reason says why.
+ */
 export function grantLines(facts: LeaveFacts, year: number, world: LeaveWorld): LedgerEntry[] {
   const { leftOn } = facts.person
-  let before = NO_DAYS
+  let before: DayAmount | null = null
   const lines: LedgerEntry[] = []
   for (const { from, days, reason } of entitlementsOf(facts.person, year, world)) {
-    const more = lessAmount(days, before)
+    const more: DayAmount = lessAmount(days, before ?? NO_DAYS)
+    const isWorthALine = before === null || more !== 0
     before = days
-    if (more !== 0 && (leftOn === null || from <= leftOn))
+    if (isWorthALine && (leftOn === null || from <= leftOn))
       lines.push(entry('grant', year, from, more, reason))
   }
   return lines

@@ -123,8 +123,10 @@ function shortOf(
   }
   const years = yearsFor(draft, firstYear, asOf)
   const was = annualLedger(others, years, asOf, world)
-  for (const [at, is] of annualLedger(asked, years, asOf, world).entries()) {
-    const found = refusal(is.year, was[at]?.overDraw?.by ?? 0, is.overDraw?.by ?? 0, amountOf(is.reserved))
+  const now = annualLedger(asked, years, asOf, world)
+  const amount = amountOf(now.flatMap(({ reserved }) => reserved))
+  for (const [at, is] of now.entries()) {
+    const found = refusal(is.year, was[at]?.overDraw?.by ?? 0, is.overDraw?.by ?? 0, amount)
     if (found) return found
   }
   return null
