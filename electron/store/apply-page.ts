@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Checkpoint } from '../../shared/sync/checkpoint.ts'
 import { isFolded, type Entry } from '../../shared/sync/entry.ts'
 import type { Page } from '../../shared/sync/messages.ts'
-import { canonicalJson, opFields, type Op, type OpContent } from '../../shared/sync/op.ts'
+import type { Op } from '../../shared/sync/op.ts'
 import { checkPage } from '../../shared/sync/page.ts'
 import { emptyRecord, type Place, type RecordState } from '../../shared/sync/record.ts'
 import { rootOf } from '../../shared/sync/tree.ts'
@@ -10,6 +9,7 @@ import { schemaVersion } from './author-op.ts'
 import { isAside, judgeIn } from './fold-record.ts'
 import type { Folded } from './folded.ts'
 import { countTurn, ownDevices } from './meta.ts'
+import { hashOpFast, nativeSha } from './native-hash.ts'
 import type { LoggedOp } from './op-log.ts'
 import { touchedRecords, type Touched } from './touched.ts'
 
@@ -26,15 +26,6 @@ export class Differs extends Error {
     super(`entry ${sseq} differs`)
     this.sseq = sseq
   }
-}
-
-/** The same hash as `hashOp`, by the machine's own SHA-256. */
-export function hashFast(content: OpContent): string {
-  const plain: Record<string, unknown> = {}
-  for (const name of opFields) plain[name] = content[name]
-  return createHash('sha256')
-    .update(`op1${canonicalJson(plain)}`)
-    .digest('hex')
 }
 
 /** What applying needs beside the log. */
@@ -150,7 +141,7 @@ export function applyPage(folded: Folded, page: Page, { isSealed, onOp }: PagePl
   const state = entries.state(page.scope)
   const isNew = state.tree.size === 0 && state.epoch <= page.epoch
   const at = isNew ? { ...state, epoch: page.epoch } : state
-  const checked = checkPage(page, at, { opOf: log.find, hashOp: hashFast, isSealed })
+  const checked = checkPage(page, at, { opOf: log.find, hashOp: hashOpFast, sha256: nativeSha, isSealed })
   if (checked.type !== 'fits') return checked
   const own = new Set(ownDevices(meta))
   const applying: Applying = {

@@ -1,5 +1,6 @@
-import { hashOp, type Op } from '../../shared/sync/op.ts'
+import type { Op } from '../../shared/sync/op.ts'
 import type { ReadDb } from './database.ts'
+import { hashOpFast } from './native-hash.ts'
 
 /** How far the chain of the log was followed, and whether it held so far. */
 export interface ChainCheck {
@@ -42,7 +43,7 @@ export function followChain(db: ReadDb, before: ChainCheck): ChainCheck {
     const op = opOf(row)
     const stream = `${op.scope} ${op.device}`
     const tip = tips.get(stream) ?? { dseq: 0, hash: '' }
-    if (!linked(op, tip) || hashOp(op) !== op.hash) unbroken = false
+    if (!linked(op, tip) || hashOpFast(op) !== op.hash) unbroken = false
     tips.set(stream, { dseq: op.dseq, hash: op.hash })
     lseq = row.lseq
   }

@@ -8,6 +8,7 @@ import type { Change } from './change.ts'
 import { vocabulary } from './fold-record.ts'
 import type { OpLog, StreamHead } from './op-log.ts'
 import type { KnownRecord } from './record-rows.ts'
+import { nativeSha } from './native-hash.ts'
 
 /** Version of the synced vocabulary that ops of this program are written in. It rises when names are added. */
 export const schemaVersion = 3
@@ -99,27 +100,30 @@ export function openOpMaker(log: AuthorLog, author: Author, lastHlc: Hlc): OpMak
     const wall = Math.floor(author.clock())
     const context = contextOf(scope)
     hlc = tick(hlc, wall)
-    const op = nameOp({
-      scope,
-      device: author.device,
-      dseq: (head?.dseq ?? 0) + 1,
-      prev: head?.hash ?? '',
-      ctx_epoch: context.epoch,
-      ctx_sseq: context.size,
-      hlc,
-      wall_ms: wall,
-      ...author.clockNote,
-      actor: author.actor.accountId,
-      role: author.actor.role,
-      ...place,
-      schema_ver: schemaVersion,
-      suite: 1,
-      kind: change.kind,
-      entity: change.entity,
-      entity_id: change.id,
-      body,
-      base: baseOf(change, before),
-    })
+    const op = nameOp(
+      {
+        scope,
+        device: author.device,
+        dseq: (head?.dseq ?? 0) + 1,
+        prev: head?.hash ?? '',
+        ctx_epoch: context.epoch,
+        ctx_sseq: context.size,
+        hlc,
+        wall_ms: wall,
+        ...author.clockNote,
+        actor: author.actor.accountId,
+        role: author.actor.role,
+        ...place,
+        schema_ver: schemaVersion,
+        suite: 1,
+        kind: change.kind,
+        entity: change.entity,
+        entity_id: change.id,
+        body,
+        base: baseOf(change, before),
+      },
+      nativeSha,
+    )
     heads.set(scope, { dseq: op.dseq, hash: op.hash })
     return op
   }

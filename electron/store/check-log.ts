@@ -1,5 +1,6 @@
-import { hashOp, opIdOf } from '../../shared/sync/op.ts'
+import { opIdOf } from '../../shared/sync/op.ts'
 import type { LoggedOp, OpLog } from './op-log.ts'
+import { hashOpFast } from './native-hash.ts'
 
 /** What a look through the whole log found. */
 export interface LogCheck {
@@ -27,7 +28,7 @@ export function checkLog(log: OpLog): LogCheck {
   for (const op of log.all()) {
     const stream = `${op.scope} ${op.device}`
     if (!follows(op, tips.get(stream))) gaps++
-    if (hashOp(op) !== op.hash || opIdOf(op.hash) !== op.op_id) forged++
+    if (hashOpFast(op) !== op.hash || opIdOf(op.hash) !== op.op_id) forged++
     tips.set(stream, { dseq: op.dseq, hash: op.hash })
     ops++
   }

@@ -2,6 +2,7 @@ import type { Checkpoint } from '../../shared/sync/checkpoint.ts'
 import { hashEntry, type Entry } from '../../shared/sync/entry.ts'
 import { addLeaves, emptyTree, rootOf, type TreeEnd } from '../../shared/sync/tree.ts'
 import type { Connection } from './database.ts'
+import { nativeSha } from './native-hash.ts'
 import { bytes } from './op-log.ts'
 
 /** How a scope's log of the county stands here. */
@@ -113,8 +114,8 @@ export function openEntryLog(db: Connection): EntryLog {
       const from: TreeEnd = end ? { size: end.size, peaks: JSON.parse(end.peaks) as string[] } : emptyTree
       const leaves = between
         .all(scope, from.size, size)
-        .map((row) => hashEntry({ ...row, op_hash: row.op_hash.toString('hex') }))
-      return leaves.length ? addLeaves(from, leaves) : from
+        .map((row) => hashEntry({ ...row, op_hash: row.op_hash.toString('hex') }, nativeSha))
+      return leaves.length ? addLeaves(from, leaves, nativeSha) : from
     },
     cut: (scope, size) => {
       cutEnds.run(scope, size)

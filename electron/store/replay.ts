@@ -1,4 +1,4 @@
-import { hashOp, opIdOf, type Op } from '../../shared/sync/op.ts'
+import { opIdOf, type Op } from '../../shared/sync/op.ts'
 import type { EntityName } from '../../shared/synced-columns.ts'
 import { writable } from './database.ts'
 import { deriveFrom } from './derivation.ts'
@@ -8,6 +8,7 @@ import { readMark, writeMark } from './journal-frame.ts'
 import { readJournal, type JournalGroup, type JournalScan } from './journal-reader.ts'
 import { ownDevices, takeDevice } from './meta.ts'
 import { refold } from './rebuild.ts'
+import { hashOpFast } from './native-hash.ts'
 
 /** What a replay brought back. */
 export interface Replayed extends JournalScan {
@@ -15,7 +16,7 @@ export interface Replayed extends JournalScan {
 }
 
 /** True when the op is what its author hashed: a bug in the reader must not write into the log. */
-const isGenuine = (op: Op) => hashOp(op) === op.hash && op.op_id === opIdOf(op.hash)
+const isGenuine = (op: Op) => hashOpFast(op) === op.hash && op.op_id === opIdOf(op.hash)
 
 function replayGroup(into: Folded, group: JournalGroup, done: Replayed): void {
   const { meta, log, outbox, fold, returned } = into

@@ -10,6 +10,7 @@ import type { LoggedOp } from './op-log.ts'
 import { refold } from './rebuild.ts'
 import { isEntity } from './record-rows.ts'
 import { mapTexts } from './store-sql.ts'
+import { nativeSha } from './native-hash.ts'
 
 /** Under which root and name everything is written again. */
 export interface NewPlace {
@@ -94,20 +95,23 @@ export function writtenAnew(ops: Iterable<LoggedOp>, oldRoot: string, place: New
     const tx_idx = next.get(group) ?? 0
     next.set(group, tx_idx + 1)
     const head = heads.get(scope)
-    const made = nameOp({
-      ...content,
-      scope,
-      device: place.device,
-      dseq: (head?.dseq ?? 0) + 1,
-      prev: head?.hash ?? '',
-      ctx_epoch: 0,
-      ctx_sseq: 0,
-      tx_idx,
-      tx_len: lengths.get(group)!,
-      schema_ver: schemaVersion,
-      body: canonicalJson(body),
-      base: baseOf(op, body, renamed),
-    } satisfies OpContent)
+    const made = nameOp(
+      {
+        ...content,
+        scope,
+        device: place.device,
+        dseq: (head?.dseq ?? 0) + 1,
+        prev: head?.hash ?? '',
+        ctx_epoch: 0,
+        ctx_sseq: 0,
+        tx_idx,
+        tx_len: lengths.get(group)!,
+        schema_ver: schemaVersion,
+        body: canonicalJson(body),
+        base: baseOf(op, body, renamed),
+      } satisfies OpContent,
+      nativeSha,
+    )
     heads.set(scope, made)
     newName.set(old, made.op_id)
     return { op: made, lseq, old }

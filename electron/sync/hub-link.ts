@@ -17,7 +17,7 @@ import {
   decodeRootReply,
   encodeRequest,
 } from '../../shared/sync/wire.ts'
-import { hashOpFast } from './hash-op.ts'
+import { hashOpFast } from '../store/native-hash.ts'
 import { openHubHttp, type HubAnswer, type HubCall, type HubPatience, type HubPlace } from './hub-http.ts'
 import { zstd } from './zstd.ts'
 

@@ -105,13 +105,14 @@ export function canonicalScalar(value: string | number): string {
   return text
 }
 
-const members = [...opFields].sort().map((name) => [name, `${JSON.stringify(name)}:`] as const)
+const members = [...opFields]
+  .sort()
+  .map((name, i) => [name, `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`] as const)
 
 /** Hash of an op: SHA-256 of "op1" and the canonical JSON of all its fields but the signature. In hex. */
 export function hashOp(content: OpContent, hash: Sha256 = sha256): string {
-  let text = ''
-  for (const [name, label] of members)
-    text += `${text === '' ? 'op1{' : ','}${label}${canonicalScalar(content[name])}`
+  let text = 'op1'
+  for (const [name, label] of members) text += label + canonicalScalar(content[name])
   return hash(`${text}}`)
 }
 

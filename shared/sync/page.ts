@@ -4,6 +4,7 @@ import { runsOf, type LoggedOp } from './follow.ts'
 import { isWhole } from './groups.ts'
 import type { Page } from './messages.ts'
 import { opIdOf, type Op, type OpContent } from './op.ts'
+import type { Sha256 } from './sha256.ts'
 import { addLeaves, rootOf, type TreeEnd } from './tree.ts'
 
 /** Where a reader stands in a scope's log. */
@@ -18,6 +19,8 @@ export interface PageCheck {
   /** Finds an op that was left out because it is here: the reader wrote it, or it stands earlier in the log. */
   readonly opOf: (hash: string) => Op | null
   readonly hashOp: (content: OpContent) => string
+  /** The machine's own SHA-256, where there is one. */
+  readonly sha256?: Sha256
   /** Did this county sign the checkpoint? */
   readonly isSealed: (checkpoint: Checkpoint) => boolean
 }
@@ -74,14 +77,19 @@ const isSealedEnd = (page: Page, tree: TreeEnd, isSealed: PageCheck['isSealed'])
 }
 
 /** Checks a page before anything of it is taken: it must go on exactly where the reader stands, and come to the sealed root. */
-export function checkPage(page: Page, at: ReaderEnd, { opOf, hashOp, isSealed }: PageCheck): CheckedPage {
+export function checkPage(
+  page: Page,
+  at: ReaderEnd,
+  { opOf, hashOp, sha256, isSealed }: PageCheck,
+): CheckedPage {
   if (page.scope !== at.scope || page.epoch !== at.epoch || page.from !== at.tree.size)
     return { type: 'stale' }
   // The same place and another root: two logs under one epoch, which no delay explains.
   if (page.rootAtFrom !== rootOf(at.tree) || !isNumbered(page)) return forged
   const tree = addLeaves(
     at.tree,
-    page.entries.map(({ entry }) => hashEntry(entry)),
+    page.entries.map(({ entry }) => hashEntry(entry, sha256)),
+    sha256,
   )
   if (!isSealedEnd(page, tree, isSealed) || !isGenuine(page, hashOp)) return forged
   const inPage = new Map(page.entries.flatMap(({ op }) => (op ? [[op.hash, op]] : [])))

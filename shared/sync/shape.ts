@@ -42,10 +42,29 @@ export function readCanonical(text: string): unknown {
   return value
 }
 
+/** Are the names of every object in canonical order, all the way down? */
+function isSorted(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isSorted)
+  let before: string | null = null
+  for (const [name, inner] of Object.entries(value)) {
+    if ((before !== null && before > name) || !isSorted(inner)) return false
+    before = name
+  }
+  return true
+}
+
+/**
+ * Is this the canonical text of the value? Where the names are in order `JSON.stringify` writes the same, five times as
+ * fast; half a character (`\\ud…`) is the one thing that it writes and canonical JSON does not.
+ */
+const isCanonical = (text: string, value: unknown) =>
+  text.includes('\\ud') || !isSorted(value) ? canonicalJson(value) === text : JSON.stringify(value) === text
+
 function parseCanonical(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
-    return isShallow(value) && canonicalJson(value) === text ? value : undefined
+    return isShallow(value) && isCanonical(text, value) ? value : undefined
   } catch {
     return undefined
   }
