@@ -1,4 +1,3 @@
-// oxlint-disable no-underscore-dangle -- the names are those of LevelDB's own classes
 // LevelDB as PouchDB ships it acknowledges before the disk has it. Both sides of the comparison are to be durable per
 // batch, so every write of it is made to wait for the disk, as `{ sync: true }` of its own API does.
 import leveldown from 'leveldown'
