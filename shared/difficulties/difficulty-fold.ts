@@ -44,13 +44,16 @@ function stateAfter(kind: StepKind, state: DifficultyState): DifficultyState {
   return kind === 'assign' && state === 'working' ? state : moves[kind].to
 }
 
-/** Kinds of step that would count now, for one who speaks for this side. What a screen offers. */
+/**
+ * Kinds of step that would count now, for one who speaks for this side. What a screen offers. The unit may write down
+ * what the county answered by telephone: the row says that it was the unit.
+ */
 export function possibleSteps(state: DifficultyState, by: Pick<StepRow, 'side' | 'onPaper'>): StepKind[] {
   return (Object.keys(moves) as StepKind[]).filter((kind) => {
     if (needsPerson(kind)) return isPersonsWord(by) && moves[kind].from.includes(state)
     if (by.side === 'person') return false
     if (kind === 'progress') return state !== 'closed'
-    return moves[kind].from.includes(state) && (kind !== 'answer' || by.side === 'county' || by.onPaper)
+    return moves[kind].from.includes(state)
   })
 }
 

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../kernel/result.ts'
-import { instruments, type Answers, type BandCode, type InstrumentCode } from './questionnaires.ts'
+import type { MindAnswers } from './mind-rows.ts'
+import { instruments, type BandCode, type InstrumentCode } from './questionnaires.ts'
 
 /** What a filled questionnaire says to the person, and to nobody else. */
 export interface ScreeningResult {
@@ -20,13 +21,13 @@ export interface Unanswered {
 }
 
 /** Adds up a questionnaire. Refused while an answer is missing: half a score is none. */
-export function scoreOf(code: InstrumentCode, answers: Answers): Result<ScreeningResult, Unanswered> {
-  const { questions, bands, adviseFrom } = instruments[code]
+export function scoreOf({ instrument, answers }: MindAnswers): Result<ScreeningResult, Unanswered> {
+  const { questions, bands, adviseFrom } = instruments[instrument]
   const missing = questions.filter((question) => !Object.hasOwn(answers, question))
   if (missing.length > 0) return err({ type: 'Unanswered', questions: missing } as const)
   const score = questions.reduce((sum, question) => sum + answers[question]!, 0)
   return ok({
-    instrument: code,
+    instrument,
     score,
     mostPossible: questions.length * 3,
     band: bands.findLast(({ from }) => score >= from)!.code,
@@ -59,8 +60,8 @@ export interface HelpShown {
  * Whether help is shown at once: question 9 of PHQ-9 answered with 1 or more (H), whatever the score and however much is
  * still unanswered. The numbers stand beside the questions in any case. Nobody is told of it: it is for the person.
  */
-export function helpFor(code: InstrumentCode, answers: Answers, ofCounty: readonly HelpLine[]): HelpShown {
-  const { selfHarm } = instruments[code]
+export function helpFor({ instrument, answers }: MindAnswers, ofCounty: readonly HelpLine[]): HelpShown {
+  const { selfHarm } = instruments[instrument]
   const others = ofCounty.filter(({ number }) => number.trim() !== '' && number !== nationalHelpLine.number)
   const lines = [...others, nationalHelpLine]
   return { when: (answers[selfHarm] ?? 0) >= 1 ? 'atOnce' : 'beside', lines }

@@ -100,7 +100,7 @@ describe('two laptops that were offline', () => {
     expect(decided.owner).toBe('李书记')
     expect(decided.flags.map(({ open }) => open)).toEqual([false, false])
     const sawOne = fold([...rows, step('c', 'settle', '2026-03-08', ['b'])])
-    expect(sawOne.flags.some(({ open }) => open)).toBe(true)
+    expect(sawOne.flags.find(({ stepId }) => stepId === 'b')).toMatchObject({ others: ['a'], open: true })
   })
 
   test('AS-26: what was seen comes first, whatever the clock said', () => {

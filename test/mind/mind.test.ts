@@ -12,7 +12,12 @@ import {
   type Answers,
   type InstrumentCode,
 } from '../../shared/mind/questionnaires.ts'
-import { helpFor, nationalHelpLine, scoreOf } from '../../shared/mind/screening.ts'
+import {
+  helpFor as helpForForm,
+  nationalHelpLine,
+  scoreOf as scoreOfForm,
+  type HelpLine,
+} from '../../shared/mind/screening.ts'
 
 const seed = Number(process.env.SEED ?? 20261122)
 console.log(`seed ${seed}`)
@@ -20,6 +25,10 @@ const runs = { seed, numRuns: 400 }
 
 const idOf = (text: string) => text as Id
 const day = (text: string) => text as CivilDate
+
+const scoreOf = (instrument: InstrumentCode, answers: Answers) => scoreOfForm({ instrument, answers })
+const helpFor = (instrument: InstrumentCode, answers: Answers, county: readonly HelpLine[]) =>
+  helpForForm({ instrument, answers }, county)
 
 /** Answers that add up to a score, the first questions first. */
 function answersOf(code: InstrumentCode, score: number): Answers {
