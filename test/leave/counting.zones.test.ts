@@ -76,6 +76,11 @@ test('AS-06: a leave with a half day is drawn on each of its days, with the amou
   )
 })
 
+test('AS-06: 6 to 9 October 2023 with a half day in it is drawn on the 6th, 7th, 8th and 9th', () => {
+  const drawn = leaveDays(span('2023-10-06..2023-10-09', '2023-10-09 am'), 'workdays', person(), world)
+  expect(drawn.map(({ on }) => on)).toEqual(['2023-10-06', '2023-10-07', '2023-10-08', '2023-10-09'])
+})
+
 describe('D-15 kinds that count every day', () => {
   test('D-15: home leave of 20 days from 2026-02-10 ends on 1 March, holidays inside', () => {
     expect(lastDayOfLeave(day('2026-02-10'), 20, 'calendarDays', person(), world)).toBe('2026-03-01')
