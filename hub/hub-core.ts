@@ -4,6 +4,8 @@ import type { Vocabulary } from '../shared/sync/record.ts'
 import type { SecretKey } from '../shared/sync/signing.ts'
 import { rootOf, type TreeEnd } from '../shared/sync/tree.ts'
 import type { HubDatabase } from './database.ts'
+import { nativeSha } from './native-hash.ts'
+import { signNatively } from './native-sign.ts'
 
 /** What every part of an open hub works with. */
 export interface HubCore {
@@ -27,8 +29,9 @@ export const signTree = (core: HubCore, scope: string, tree: TreeEnd, hubMs: num
       scope,
       epoch: core.epoch,
       size: tree.size,
-      root: rootOf(tree),
+      root: rootOf(tree, nativeSha),
       hub_ms: hubMs,
     },
     core.signing,
+    signNatively,
   )
