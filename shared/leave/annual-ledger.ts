@@ -73,6 +73,7 @@ function forfeited(
       recordedOn: null,
       amount: minusAmount(left),
       subjectId: '',
+      provisional: loss.reason.provisional,
       reason: loss.reason,
     },
   ]
@@ -120,7 +121,7 @@ function yearOf(
     available: notBelowZero(lessAmount(balance, minusAmount(balanceOf(reserved)))),
     overDraw: overDrawOf([...entries, ...reserved]),
     loss,
-    provisional: [...entries, ...reserved].some((entry) => entry.reason.provisional),
+    provisional: [...entries, ...reserved].some((entry) => entry.provisional),
   }
 }
 

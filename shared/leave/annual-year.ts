@@ -34,6 +34,7 @@ const entry = (
   recordedOn: null,
   amount,
   subjectId,
+  provisional: reason.provisional,
   reason,
 })
 

@@ -25,6 +25,7 @@ export function compensatoryLedger(facts: LeaveFacts, world: LeaveWorld): Compen
       recordedOn: null,
       amount,
       subjectId: id,
+      provisional: false,
       reason: {
         rule: kind,
         sources: [],

@@ -31,7 +31,9 @@ export function countLeave(
   }
   const { count, provisional } = workdaysBetween(span.from, span.to, world.calendar)
   let amount = count * DAY
-  const special = new Set(layeredDays(span.from, span.to, world))
+  const layered = layeredDays(span.from, span.to, world)
+  if (layered.length === 0 && span.halves.length === 0) return { amount: amount as DayAmount, provisional }
+  const special = new Set(layered)
   for (const { on } of span.halves) special.add(on)
   for (const day of special) {
     const halves = workingHalves(day, person, world)

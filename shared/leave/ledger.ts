@@ -20,6 +20,9 @@ export interface LedgerEntry {
   readonly amount: DayAmount
   /** Request, opening, adjustment or decision that it comes from; empty for rules. */
   readonly subjectId: string
+  /** It rests on something that is missing or may still change. */
+  readonly provisional: boolean
+  /** Lines of requests work it out when it is first read: most are never opened. */
   readonly reason: Reason
 }
 

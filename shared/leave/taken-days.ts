@@ -25,10 +25,12 @@ export function daysTaken(
   counts: (request: LeaveRequest) => boolean,
 ): { readonly on: CivilDate; readonly whole: boolean }[] {
   const taken = new Map<CivilDate, Set<'am' | 'pm'>>()
+  const [first, last] = [`${year}-01-01` as CivilDate, `${year}-12-31` as CivilDate]
   for (const request of requests) {
-    if (request.state !== 'approved' || !counts(request)) continue
+    const { from, to } = request.span
+    if (request.state !== 'approved' || to < first || from > last || !counts(request)) continue
     const away = takenSpan(request, person)
-    const span = away && clipSpan(away, `${year}-01-01` as CivilDate, `${year}-12-31` as CivilDate)
+    const span = away && clipSpan(away, first, last)
     if (!span) continue
     for (const on of daysOf(span)) {
       const half = halfOn(span, on)

@@ -26,6 +26,8 @@ interface Layers {
   /** Days of `regional` in order. */
   readonly order: readonly CivilDate[]
   readonly halfHolidayKeys: readonly string[]
+  /** `MM-DD` of every row of them, of all times. */
+  readonly monthDays: readonly string[]
 }
 
 // A policy is a value: its holidays are laid out once for as long as somebody holds it.
@@ -40,8 +42,13 @@ function layersOf(policy: readonly PolicyRow[]): Layers {
   for (const row of rows.toSorted((a, b) => rank[a.origin] - rank[b.origin]))
     for (const day of row.value.days)
       if (day.on >= row.from && (row.to === null || day.on <= row.to)) regional.set(day.on, day)
-  const keys = policy.filter(({ table }) => table === 'halfHoliday').map(({ key }) => key)
-  found = { regional, order: [...regional.keys()].sort(), halfHolidayKeys: [...new Set(keys)] }
+  const holidays = policy.filter((row): row is PolicyRow<'halfHoliday'> => row.table === 'halfHoliday')
+  found = {
+    regional,
+    order: [...regional.keys()].sort(),
+    halfHolidayKeys: [...new Set(holidays.map(({ key }) => key))],
+    monthDays: [...new Set(holidays.map(({ value }) => value.monthDay))],
+  }
   layers.set(policy, found)
   return found
 }
@@ -56,7 +63,9 @@ function isFor({ sex, ageFrom, ageTo }: HalfHoliday, day: CivilDate, person: Lea
 
 /** 部分公民放假 of a day for a person; a weekend is not made up (放假办法, article 6). */
 function halfHolidayOf(day: CivilDate, person: LeavePerson, world: LeaveWorld): HalfHoliday | null {
-  for (const key of layersOf(world.policy).halfHolidayKeys) {
+  const { halfHolidayKeys, monthDays } = layersOf(world.policy)
+  if (!monthDays.some((monthDay) => day.endsWith(monthDay))) return null
+  for (const key of halfHolidayKeys) {
     const { value } = settledOn(world.policy, 'halfHoliday', day, key).row
     if (value.enabled && day.endsWith(value.monthDay) && isFor(value, day, person)) return value
   }
@@ -92,16 +101,22 @@ export function workAmount({ am, pm }: Pick<WorkingHalves, 'am' | 'pm'>, taken: 
   return halves === 0 ? NO_DAYS : ((halves * 500) as DayAmount)
 }
 
-/** Days of a span that may differ from the national calendar for somebody, in order, none twice. */
+const noDays: readonly CivilDate[] = []
+
+/** Days of a span that may differ from the national calendar for somebody, none twice. */
 export function layeredDays(from: CivilDate, to: CivilDate, world: LeaveWorld): readonly CivilDate[] {
-  const { order, halfHolidayKeys } = layersOf(world.policy)
+  const { order, monthDays } = layersOf(world.policy)
+  // Nearly every leave lies within one year and meets none of them: that is settled by comparing text.
+  const isPlain =
+    !(order.length > 0 && order[0]! <= to && order.at(-1)! >= from) &&
+    from.slice(0, 4) === to.slice(0, 4) &&
+    !monthDays.some((monthDay) => monthDay >= from.slice(5) && monthDay <= to.slice(5))
+  if (isPlain) return noDays
   const found = new Set(order.filter((day) => day >= from && day <= to))
-  for (const key of halfHolidayKeys) {
-    const { monthDay } = settledOn(world.policy, 'halfHoliday', from, key).row.value
-    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
+    for (const monthDay of monthDays) {
       const day = `${String(year).padStart(4, '0')}-${monthDay}`
       if (isCivilDate(day) && day >= from && day <= to) found.add(day)
     }
-  }
   return [...found]
 }

@@ -11,23 +11,24 @@ export interface FoundPolicy<T extends PolicyTable> {
 
 const strength: Readonly<Record<PolicyOrigin, number>> = { program: 0, unit: 1, county: 2 }
 
-// A list of rows is a value: it is sorted into drawers once for as long as somebody holds it.
-const drawers = new WeakMap<readonly PolicyRow[], Map<string, PolicyRow[]>>()
+type Drawers = Map<string, Map<string, PolicyRow[]>>
 
-function drawerOf(rows: readonly PolicyRow[], name: string): readonly PolicyRow[] {
-  let sorted = drawers.get(rows)
-  if (!sorted) {
-    sorted = new Map()
-    for (const row of rows) {
-      const own = `${row.table}|${row.key}`
-      const drawer = sorted.get(own)
-      if (drawer) drawer.push(row)
-      else sorted.set(own, [row])
-    }
-    drawers.set(rows, sorted)
+// A list of rows is a value: it is sorted into drawers once for as long as somebody holds it.
+const drawers = new WeakMap<readonly PolicyRow[], Drawers>()
+const emptyDrawer: readonly PolicyRow[] = []
+
+function sortedOut(rows: readonly PolicyRow[]): Drawers {
+  const sorted: Drawers = new Map()
+  for (const row of rows) {
+    const table = sorted.get(row.table) ?? new Map<string, PolicyRow[]>()
+    sorted.set(row.table, table.set(row.key, [...(table.get(row.key) ?? []), row]))
   }
-  return sorted.get(name) ?? []
+  drawers.set(rows, sorted)
+  return sorted
 }
+
+const drawerOf = (rows: readonly PolicyRow[], table: PolicyTable, key: string): readonly PolicyRow[] =>
+  (drawers.get(rows) ?? sortedOut(rows)).get(table)?.get(key) ?? emptyDrawer
 
 /** The county speaks before the unit, the unit before the program; of one origin the latest, then the later in the list. */
 const isBetter = (row: PolicyRow, than: PolicyRow) =>
@@ -45,7 +46,7 @@ export function policyOn<T extends PolicyTable>(
 ): FoundPolicy<T> {
   let held: PolicyRow | null = null
   let ended: PolicyRow | null = null
-  for (const row of drawerOf(rows, `${table}|${key}`)) {
+  for (const row of drawerOf(rows, table, key)) {
     if (row.from > day) continue
     if (row.to === null || row.to >= day) {
       if (held === null || isBetter(row, held)) held = row
@@ -65,7 +66,7 @@ export function settledOn<T extends PolicyTable>(
   const { row, provisional } = policyOn(rows, table, key, day)
   if (row) return { row, provisional }
   // Before the decree of today there was another; its figures are not known here, today's are said to be provisional.
-  const first = drawerOf(rows, `${table}|${key}`).toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]
+  const first = drawerOf(rows, table, key).toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]
   if (!first) throw new Error(`no policy row ${table} ${key}`)
   return { row: first as PolicyRow<T>, provisional: true }
 }
@@ -90,7 +91,7 @@ export function unitMaySet(
   key: string,
   day: CivilDate,
 ): boolean {
-  return !drawerOf(rows, `${table}|${key}`).some(
+  return !drawerOf(rows, table, key).some(
     (row) => row.origin === 'county' && row.from <= day && (row.to === null || row.to >= day),
   )
 }
