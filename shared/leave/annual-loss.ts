@@ -48,7 +48,9 @@ function reachBySickness(
   const { daysPerMonth, warnAheadDays } = settledOn(world.policy, 'lossReading', first).row.value
   let warnedOn: CivilDate | null = null
   let limit = limitOf(sick, serviceYears(facts.person, first))
+  const least = Math.min(...sick.map(({ months }) => months)) * 28 - warnAheadDays
   for (const { on, days, months } of tallies) {
+    if (days < least) continue
     limit = limitOf(sick, serviceYears(facts.person, on))
     if (limit === null) continue
     if (warnedOn === null && days >= limit * daysPerMonth - warnAheadDays) warnedOn = on

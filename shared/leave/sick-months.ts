@@ -44,6 +44,8 @@ export function sickTallies(
       closedDays += before.days
       run = { from: on, to: on }
     }
+    // Fewer days than the shortest month are no month by any reading; most people never have more.
+    if (total < 28) return { on, days: total, months: 0 }
     if (reading === 'days') return { on, days: total, months: Math.floor(total / daysPerMonth) }
     const open = run ? monthsAndDays(run.from, run.to) : { months: 0, days: 0 }
     const left = Math.floor((closedDays + open.days) / daysPerMonth)
