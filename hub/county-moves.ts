@@ -149,11 +149,28 @@ export async function movedTo(db: Db, scope: string, person: string): Promise<st
 /** The other end of a move. */
 export const otherScope = (op: Op): string | null => readCarriedOut(op)?.to ?? readCarried(op)?.from ?? null
 
+const classIn = async (db: Db, scope: string): Promise<string | undefined> =>
+  (await db.selectFrom('scope').select('class').where('id', '=', scope).executeTakeFirst())?.class
+
+/** Scopes of a class with records about a person. */
+async function scopesAbout(db: Db, scopeClass: string, person: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('scope')
+    .select('id')
+    .where('class', '=', scopeClass)
+    .where('id', 'in', db.selectFrom('record').select('scope').where('subject', '=', person))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Where a person is, as far as it matters for a move between a scope and `other`. */
 export async function whereabouts({ db, core }: Desk, person: string, other: string): Promise<Whereabouts> {
   const moves = await db.selectFrom('moved').selectAll().where('person', '=', person).execute()
   const moved = new Map(moves.map(({ scope, moved_to }) => [scope, moved_to]))
   const isThere = (await recordsAbout(db, other, person)).length > 0
+  // Looked for only where they should be and are not, which is rare: it reads all scopes.
+  const homes = isThere ? [other] : await scopesAbout(db, (await classIn(db, other)) ?? '', person)
   const county = await countyOps(db, other, core.county.id)
   const known = new Set<string>(county.map(({ op_id }) => op_id))
   const sent = new Set(county.flatMap((op) => readCarriedOut(op)?.arrivals ?? []))
@@ -162,5 +179,6 @@ export async function whereabouts({ db, core }: Desk, person: string, other: str
     movedTo: (scope) => moved.get(scope) ?? null,
     knows: (scope, opId) => scope === other && known.has(opId),
     sentWith: (scope, arrival) => scope === other && sent.has(arrival),
+    standsIn: () => homes.filter((scope) => !moved.has(scope)),
   }
 }

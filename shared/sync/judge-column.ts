@@ -138,6 +138,9 @@ export function foldHuman(asked: Asked, seen: Seeing = seeing(asked)): Folded {
   const { op, place, value, named, cell, branches } = asked
   const digest = digestOf(value)
   if (digest === null) return reject('E_SHAPE')
+  // It came along already with a person who moved here: what it said counts once.
+  if (cell?.versions.includes(op.op_id)) return { disposition: 'ok' }
+  if (branches.some(({ ops }) => ops.includes(op.op_id))) return { disposition: 'conflict' }
   if (cell && (op.kind === 'ins' || cell.awaits?.includes(op.op_id))) return foldOverdue(asked, seen.missing)
   const left = seen.closes ? without(branches, named) : branches
   if (seen.sees) {

@@ -11,6 +11,8 @@ export interface Whereabouts {
   knows(scope: string, opId: string): boolean
   /** Does an `xfer_out` of the scope's log name this `xfer_in`? */
   sentWith(scope: string, arrival: string): boolean
+  /** Scopes with records about the person that the person has not left. */
+  standsIn(): readonly string[]
 }
 
 /** The half of a move that the county must write anew. */
@@ -60,7 +62,10 @@ function afterIn(scope: string, op: Op, where: Whereabouts): MoveRepair | null {
   const end = endOf(came.from, where)
   if (end === scope) return null
   const isOld = end !== came.from || where.sentWith(came.from, op.op_id)
-  return isOld ? { make: 'xfer_out', from: scope, to: end } : { make: 'xfer_out', from: came.from, to: scope }
+  if (isOld) return { make: 'xfer_out', from: scope, to: end }
+  // Of a way through several units perhaps only its end came back: then they still stand where it began.
+  const stands = where.has(came.from) ? undefined : where.standsIn().find((at) => at !== scope)
+  return { make: 'xfer_out', from: stands ?? came.from, to: scope }
 }
 
 /**

@@ -366,6 +366,7 @@ export function seenIsEarlier(logs: ReadonlyMap<string, ScopeLog>) {
 
 /** A record stays removed only where all that its remover had not seen is before a person. */
 export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
+  const moved = movedRecords(logs)
   for (const log of logs.values()) {
     const at = new Map(
       log.entries.filter(isFolded).map((entry) => [log.ops.get(entry.op_hash)!.op_id, entry.sseq]),
@@ -383,7 +384,10 @@ export function nothingRemovedUnseen(logs: ReadonlyMap<string, ScopeLog>) {
         const isSeen = set
           ? ids.every((id) => named.has(id) || !at.has(id as never))
           : ids.some((id) => named.has(id))
-        const isObjected = ids.some((id) => open[lifeCell]?.some(({ ops }) => ops.includes(id)))
+        const sides = open[lifeCell] ?? []
+        // Where two stays of a person met, one side may stand for all: the question is before somebody.
+        const isAsked = moved.has(key.slice(key.indexOf(' ') + 1)) && sides.length > 0
+        const isObjected = isAsked || ids.some((id) => sides.some(({ ops }) => ops.includes(id)))
         const isLate = ids.every((id) => (at.get(id as never) ?? sseq) >= sseq)
         must(
           isSeen || isObjected || isLate,

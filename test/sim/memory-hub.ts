@@ -240,12 +240,14 @@ export class MemoryHub implements SimHub {
   }
   private whereabouts(person: string): Whereabouts {
     const { scopes } = this
+    const has = (scope: string) => [...(scopes.get(scope)?.subjects.values() ?? [])].includes(person)
     const outs = (scope: string) => scopes.get(scope)?.log.flatMap(({ op }) => readCarriedOut(op) ?? []) ?? []
     return {
-      has: (scope) => [...(scopes.get(scope)?.subjects.values() ?? [])].includes(person),
+      has,
       movedTo: (scope) => scopes.get(scope)?.moved.get(person)?.to ?? null,
       knows: (scope, opId) => scopes.get(scope)?.log.some(({ op }) => op.op_id === opId) ?? false,
       sentWith: (scope, arrival) => outs(scope).some(({ arrivals }) => arrivals?.includes(arrival)),
+      standsIn: () => [...scopes.keys()].filter((at) => has(at) && !scopes.get(at)!.moved.has(person)),
     }
   }
   /** One half of a move came back alone: the county writes the other anew. */

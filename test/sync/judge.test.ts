@@ -118,6 +118,16 @@ describe('class H: nothing unseen is overwritten', () => {
     expect(state.open.name).toEqual([{ tip: one.op_id, ops: [there.op_id, one.op_id] }])
   })
 
+  test('an op that a moved person brought along counts once, when it comes by itself as well', () => {
+    const ins = made()
+    const two = opOf('set', { name: 'b' }, { name: ins.op_id })
+    const three = opOf('set', { name: 'c' }, { name: ins.op_id })
+    const { state } = foldAll([ins, two, three])
+    const again = foldAll([ins, two, three, two, three])
+    expect(again.state).toEqual(state)
+    expect(again.dispositions).toEqual(['ok', 'ok', 'conflict', 'ok', 'conflict'])
+  })
+
   test('the same value typed twice is one value with two versions, and either may be followed', () => {
     const ins = made()
     const here = opOf('set', { name: 'b' }, { name: ins.op_id })

@@ -16,11 +16,13 @@ const say = (facts: {
   has?: string[]
   knows?: string[]
   sent?: string[]
+  stands?: string[]
 }): Whereabouts => ({
   has: (scope) => facts.has?.includes(scope) ?? false,
   movedTo: (scope) => facts.moved?.[scope] ?? null,
   knows: (_scope, id) => facts.knows?.includes(id) ?? false,
   sentWith: (_scope, id) => facts.sent?.includes(id) ?? false,
+  standsIn: () => facts.stands ?? [],
 })
 
 const bring = { make: 'xfer_in', from: north, to: south }
@@ -56,6 +58,11 @@ test.each([
     { make: 'xfer_out', from: south, to: 'fourth' },
   ],
   ['went round and came here in another way: nothing', { moved: { [north]: 'third', third: south } }, null],
+  [
+    'never was there, but still stands where the way began: they leave that',
+    { stands: ['first', south] },
+    { make: 'xfer_out', from: 'first', to: south },
+  ],
   [
     'had left there with this, and is back: they leave here',
     { has: [north], sent: ['in1'] },
