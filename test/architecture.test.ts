@@ -79,7 +79,9 @@ test('nobody imports what the layers forbid', () => {
 test('relative imports name the file with its extension, and there are no barrels', () => {
   const relativeWithout = files.flatMap((file) =>
     importsOf(file)
-      .filter((to) => /^(shared|electron|renderer|hub|build|test)\//.test(to) && !/\.[a-z]+(\?[a-z]+)?$/.test(to))
+      .filter(
+        (to) => /^(shared|electron|renderer|hub|build|test)\//.test(to) && !/\.[a-z]+(\?[a-z]+)?$/.test(to),
+      )
       .map((to) => `${file.path} imports ${to}`),
   )
   expect(relativeWithout).toEqual([])
