@@ -36,7 +36,7 @@ type Kind = (typeof kinds)[number]
 const laptopOf = (kind: Kind) => (kind === 'second' ? 1 : 0)
 
 /** The moments of a laptop at which it may die; `open` is when its store opens, `any` whenever it is. */
-const laptopMoments = ['open', 'save', 'push', 'pull', 'apply', 'any'] as const
+const laptopMoments = ['open', 'save', 'save', 'push', 'pull', 'apply', 'any'] as const
 /** The same of a hub: while it opens, and while it answers a laptop. */
 const hubMoments = ['open', 'push', 'push', 'pull', 'any'] as const
 
@@ -46,6 +46,9 @@ interface Plan {
   /** How much later than what was waited for. */
   readonly delayMs: number
 }
+
+/** A save is over in less than a millisecond. */
+const mostDelayMs: Readonly<Record<string, number>> = { any: 25, save: 2 }
 
 /** Who is killed when. Who is killed while it opens is the one that was killed before. */
 export function planKills(count: number, dice: Dice): Plan[] {
@@ -60,7 +63,7 @@ export function planKills(count: number, dice: Dice): Plan[] {
       plans.push({
         kind,
         moment: moment === 'open' ? 'any' : moment,
-        delayMs: dice.below(moment === 'any' ? 25 : 4),
+        delayMs: dice.below(mostDelayMs[moment] ?? 4),
       })
   }
   return plans

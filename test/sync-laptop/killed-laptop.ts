@@ -15,15 +15,10 @@ const [dir, keyHex] = process.argv.slice(2)
 let address = ''
 const say = (line: string) => writeSync(1, `${line}\n`)
 
-/** Hashes of the ops that were saved last, in one transaction. */
-const lastSaved = (store: Store) =>
-  store.read
-    .prepare(
-      `SELECT lower(hex(hash)) FROM op WHERE tx_id = (SELECT tx_id FROM op ORDER BY lseq DESC LIMIT 1)`,
-    )
-    .pluck()
-    .all()
-    .join(' ')
+const lastSeq = (store: Store) => store.read.prepare('SELECT coalesce(max(lseq), 0) FROM op').pluck().get()
+/** Hashes of the ops behind this place of the log. */
+const savedAfter = (store: Store, lseq: unknown) =>
+  store.read.prepare('SELECT lower(hex(hash)) FROM op WHERE lseq > ?').pluck().all(lseq).join(' ')
 
 /** A new talk, or a change of a record that the other laptop changes too. */
 function nextChange(store: Store, shared: readonly string[]): Change {
@@ -42,6 +37,7 @@ function saveOnce(store: Store): void {
   const shared = (store.read.prepare('SELECT id FROM person LIMIT 5').all() as { id: string }[]).map(
     ({ id }) => id,
   )
+  const before = lastSeq(store)
   say('save')
   const saved = store.run(actor, (work) => {
     const change = nextChange(store, shared)
@@ -50,7 +46,7 @@ function saveOnce(store: Store): void {
     return ok(null)
   })
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
-  say(`saved ${lastSaved(store)}`)
+  say(`saved ${savedAfter(store, before)}`)
 }
 
 /** What the round says: what it is about to ask, and what was acknowledged. */
