@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runSchedule } from './run.ts'
 import type { Schedule } from './schedule.ts'
@@ -32,6 +32,7 @@ export async function keepShrunk(schedule: Schedule, law: string, kit: Kit): Pro
 
 /** All that were kept, by file name. */
 export function keptSchedules(): readonly (readonly [name: string, kept: Kept])[] {
+  if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return names.sort().map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as Kept])
 }
