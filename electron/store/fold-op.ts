@@ -14,6 +14,7 @@ import {
 import { openTrail } from './fold-trail.ts'
 import { openMoves, type Moves } from './moves.ts'
 import type { LoggedOp, OpLog } from './op-log.ts'
+import type { Outbox } from './outbox.ts'
 import { isEntity, openRecordRows, type KnownRecord } from './record-rows.ts'
 
 export { isEntity } from './record-rows.ts'
@@ -45,15 +46,10 @@ export interface Fold {
 /** So that conflicts are written whatever stood before. */
 const anyConflict: RecordState = { cells: {}, open: { any: [] } }
 
-export function openFold(db: Connection, log: OpLog): Fold {
+export function openFold(db: Connection, log: OpLog, outbox: Outbox): Fold {
   const rows = openRecordRows(db)
   const trail = openTrail(db)
   const moves = openMoves(db)
-  const expect = db.prepare('UPDATE pending SET disposition = ? WHERE scope = ? AND lseq = ?')
-  const waiting = db.prepare(
-    `SELECT 1 FROM op WHERE entity = ? AND entity_id = ?
-     AND EXISTS (SELECT 1 FROM pending p WHERE p.scope = op.scope AND p.lseq = op.lseq) LIMIT 1`,
-  )
   const keep = (op: LoggedOp, scope: string, before: KnownRecord | null, judged: Judged) => {
     if (judged.disposition === 'rejected') return
     const { entity, entity_id: id } = op
@@ -67,7 +63,7 @@ export function openFold(db: Connection, log: OpLog): Fold {
 
   const write = (op: LoggedOp, before: KnownRecord | null, judged: Judged) => {
     keep(op, op.scope, before, judged)
-    expect.run(judged.disposition, op.scope, op.lseq)
+    outbox.expect(op, judged.disposition)
   }
   const add = (op: LoggedOp) => {
     if (isAside(op)) return
@@ -85,7 +81,7 @@ export function openFold(db: Connection, log: OpLog): Fold {
   const anew = (entity: string, id: string) => {
     const folded = look(entity, id)
     for (const { op, judged, isPending } of folded?.ops ?? [])
-      if (isPending) expect.run(judged.disposition, op.scope, op.lseq)
+      if (isPending) outbox.expect(op, judged.disposition)
     trail.forget(entity, id)
     const standing = folded?.ops.filter(({ judged }) => judged.disposition !== 'rejected') ?? []
     if (!folded || (standing.length === 0 && folded.carried.length === 0)) return rows.forget(entity, id)
@@ -99,7 +95,7 @@ export function openFold(db: Connection, log: OpLog): Fold {
     write,
     add,
     enter,
-    isWaiting: (entity, id) => waiting.get(entity, id) !== undefined,
+    isWaiting: outbox.isWaiting,
     look,
     anew,
     purge: rows.purge,

@@ -5,6 +5,7 @@ import { openFold, type Fold } from './fold-op.ts'
 import { openMeta, type Meta } from './meta.ts'
 import { openOpLog, type OpLog } from './op-log.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
+import { openWaitsIn } from './waits-in.ts'
 import { openReturned, type Returned } from './returned.ts'
 
 /** The parts of an open log: ops, the county's entries, and all that is folded from both. */
@@ -22,13 +23,15 @@ export interface Folded {
 export function openFolded(db: Connection, derivations: readonly Derivation[]): Folded {
   const log = openOpLog(db)
   const entries = openEntryLog(db)
+  const meta = openMeta(db)
+  const outbox = openOutbox(db, openWaitsIn(db, meta))
   return {
     db,
-    meta: openMeta(db),
+    meta,
     log,
     entries,
-    outbox: openOutbox(db),
-    fold: openFold(db, log),
+    outbox,
+    fold: openFold(db, log, outbox),
     returned: openReturned(db, entries),
     derivations,
   }

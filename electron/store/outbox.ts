@@ -1,5 +1,6 @@
 import type { Connection } from './database.ts'
 import { bytes, toOp, type LoggedOp, type OpRow } from './op-log.ts'
+import type { WaitsIn } from './waits-in.ts'
 
 /** How many ops of a scope wait, by who wrote them. */
 export interface WaitingCount {
@@ -21,6 +22,10 @@ export interface Outbox {
   take(op: LoggedOp): boolean
   /** What this program thinks will become of a waiting op; null when it does not wait. */
   expected(op: LoggedOp): string | null
+  /** Remembers what this program thinks will become of a waiting op. */
+  expect(op: LoggedOp, disposition: string): void
+  /** Does an op of this record wait? */
+  isWaiting(entity: string, id: string): boolean
   /** Is it the first of its record's ops that wait? */
   isFirst(op: LoggedOp): boolean
   /** Entries of these hashes were forgotten: those that have no other entry wait again. */
@@ -39,18 +44,18 @@ export interface Outbox {
 /** Tables that a rebuild makes from the log. */
 export const outboxTables = ['pending', 'stream'] as const
 
-export function openOutbox(db: Connection): Outbox {
+export function openOutbox(db: Connection, waitsIn: WaitsIn): Outbox {
   const pend = db.prepare(`INSERT INTO pending (scope, lseq, disposition) VALUES (?, ?, '')`)
   const unpend = db.prepare('DELETE FROM pending WHERE scope = ? AND lseq = ?')
   const expected = db
     .prepare<[string, number], string>('SELECT disposition FROM pending WHERE scope = ? AND lseq = ?')
     .pluck()
-  const first = db
-    .prepare<[string, string], number | null>(
-      `SELECT min(lseq) FROM op WHERE entity = ? AND entity_id = ?
-       AND EXISTS (SELECT 1 FROM pending p WHERE p.scope = op.scope AND p.lseq = op.lseq)`,
-    )
-    .pluck()
+  const expect = db.prepare('UPDATE pending SET disposition = ? WHERE scope = ? AND lseq = ?')
+  const ofRecord = db.prepare<[string, string], Pick<OpRow, 'scope' | 'device' | 'entity' | 'lseq'>>(
+    'SELECT scope, device, entity, lseq FROM op WHERE entity = ? AND entity_id = ? ORDER BY lseq',
+  )
+  const firstWaiting = (entity: string, id: string) =>
+    ofRecord.all(entity, id).find((op) => expected.get(waitsIn.of(op), op.lseq) !== undefined)
   const stream = db.prepare(
     `INSERT INTO stream (scope, device, dseq, ops, entered) VALUES (?, ?, ?, 1, ?)
      ON CONFLICT (scope, device) DO UPDATE SET dseq = max(dseq, excluded.dseq), ops = ops + 1, entered = entered + excluded.entered`,
@@ -61,6 +66,14 @@ export function openOutbox(db: Connection): Outbox {
   )
   const counts = db.prepare<[], WaitingCount>(
     'SELECT scope, device, ops - entered AS waiting FROM stream WHERE ops > entered',
+  )
+  const uncarried = db.prepare<[], Pick<OpRow, 'scope' | 'device' | 'entity' | 'lseq'>>(
+    `SELECT op.scope, op.device, op.entity, op.lseq FROM pending p JOIN op ON op.lseq = p.lseq
+     WHERE NOT EXISTS (SELECT 1 FROM scope_state s WHERE s.scope = op.scope)`,
+  )
+  const elsewhere = db.prepare<[string, string], WaitingCount>(
+    `SELECT p.scope, op.device, count(*) AS waiting FROM pending p JOIN op ON op.lseq = p.lseq
+     WHERE op.scope = ? AND op.device = ? GROUP BY p.scope`,
   )
   const entered = db.prepare<[], { scope: string; entered: number }>(
     'SELECT scope, sum(entered) AS entered FROM stream GROUP BY scope',
@@ -74,22 +87,24 @@ export function openOutbox(db: Connection): Outbox {
   )
   return {
     add: (op) => {
-      pend.run(op.scope, op.lseq)
+      pend.run(waitsIn.of(op), op.lseq)
       stream.run(op.scope, op.device, op.dseq, 0)
     },
     addEntered: (op) => void stream.run(op.scope, op.device, op.dseq, 1),
     take: (op) => {
-      if (unpend.run(op.scope, op.lseq).changes === 0) return false
+      if (unpend.run(waitsIn.of(op), op.lseq).changes === 0) return false
       enter.run(1, op.scope, op.device)
       return true
     },
-    expected: (op) => expected.get(op.scope, op.lseq) ?? null,
-    isFirst: (op) => first.get(op.entity, op.entity_id) === op.lseq,
+    expected: (op) => expected.get(waitsIn.of(op), op.lseq) ?? null,
+    expect: (op, disposition) => void expect.run(disposition, waitsIn.of(op), op.lseq),
+    isWaiting: (entity, id) => firstWaiting(entity, id) !== undefined,
+    isFirst: (op) => firstWaiting(op.entity, op.entity_id)?.lseq === op.lseq,
     putBack: (hashes) => {
       for (const hash of new Set(hashes)) {
         const row = lost.get(bytes(hash))
         if (!row) continue
-        pend.run(row.scope, row.lseq)
+        pend.run(waitsIn.of(row), row.lseq)
         enter.run(-1, row.scope, row.device)
       }
     },
@@ -102,8 +117,17 @@ export function openOutbox(db: Connection): Outbox {
         INSERT INTO stream (scope, device, dseq, ops, entered)
           SELECT scope, device, max(dseq), count(*),
             sum(EXISTS (SELECT 1 FROM entry WHERE op_hash = op.hash)) FROM op GROUP BY scope, device;`)
+      for (const op of uncarried.all()) {
+        unpend.run(op.scope, op.lseq)
+        pend.run(waitsIn.of(op), op.lseq)
+      }
     },
-    counts: () => counts.all(),
+    counts: () =>
+      counts
+        .all()
+        .flatMap((count) =>
+          waitsIn.isFromElsewhere(count) ? elsewhere.all(count.scope, count.device) : [count],
+        ),
     entered: () => entered.all(),
     byEntity: (devices, without) => byEntity.all(without, JSON.stringify(devices)),
     after: (scope, lseq, limit) => after.all(scope, lseq, limit).map(toOp),

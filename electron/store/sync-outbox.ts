@@ -74,7 +74,7 @@ export function nextOps(
   isOwn: (op: Op) => boolean,
 ): Op[] {
   const from = after === null ? null : folded.log.byId(after)
-  const gathered = gather(folded, scope, from?.scope === scope ? from.lseq : 0, limit, isOwn)
+  const gathered = gather(folded, scope, from?.lseq ?? 0, limit, isOwn)
   const ops = coveredOnly(gathered, isOwn)
   const ends = new Map(ops.map((op) => [op.device, op.hash]))
   return ops.map(({ lseq: _lseq, ...op }) => {
