@@ -49,8 +49,9 @@ describe('joining a county at its hub', () => {
     expect(await certificateBySerial(at.hub.read, joined.certificate.serial)).toEqual(joined.certificate)
     expect(await findUnit(at.hub.read, '样例镇')).toMatchObject({ root: laptop.rootUnit })
     expect(await listDevices(at.hub.read)).toMatchObject([{ id: 'laptop-1', unit: laptop.rootUnit }])
-    const [{ verb, who } = { verb: '', who: '' }] = await lastActs(at.hub.read, 1)
-    expect([verb, who]).toEqual(['enrolled', 'laptop-1'])
+    // Acts of one millisecond stand in any order, and this clock stands still.
+    const acts = (await lastActs(at.hub.read, 9)).map(({ verb, who }) => `${verb} by ${who}`)
+    expect(acts).toContain('enrolled by laptop-1')
   })
 
   test('a later laptop of the unit is given the record that is there', async () => {
