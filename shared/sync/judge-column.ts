@@ -133,6 +133,13 @@ const seeing = ({ cell, named, made }: Asked): Seeing => ({
   closes: true,
 })
 
+/**
+ * Had the author of what stands seen this op, which only comes now? So it is where the op was named; and what makes the
+ * record may stand behind another that is still to come. Where nothing is awaited, nobody had seen it.
+ */
+const isOverdue = (op: Op, { awaits = [] }: Cell) =>
+  awaits.includes(op.op_id) || (op.kind === 'ins' && awaits.length > 0)
+
 /** H: nothing that its author had not seen is ever overwritten. */
 export function foldHuman(asked: Asked, seen: Seeing = seeing(asked)): Folded {
   const { op, place, value, named, cell, branches } = asked
@@ -141,7 +148,7 @@ export function foldHuman(asked: Asked, seen: Seeing = seeing(asked)): Folded {
   // It came along already with a person who moved here: what it said counts once.
   if (cell?.versions.includes(op.op_id)) return { disposition: 'ok' }
   if (branches.some(({ ops }) => ops.includes(op.op_id))) return { disposition: 'conflict' }
-  if (cell && (op.kind === 'ins' || cell.awaits?.includes(op.op_id))) return foldOverdue(asked, seen.missing)
+  if (cell && isOverdue(op, cell)) return foldOverdue(asked, seen.missing)
   const left = seen.closes ? without(branches, named) : branches
   if (seen.sees) {
     const next: Cell = { versions: [op.op_id], hlc: place.effHlc, value: digest }
