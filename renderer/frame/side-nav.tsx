@@ -23,7 +23,8 @@ const entries: readonly Entry[] = [
   { to: '/people', word: 'people', icon: 'people', verb: 'people:see', also: ['/import'] },
   { to: '/talks', word: 'talks', icon: 'talk', verb: 'talks:see', also: ['/coverage', '/duties'] },
   { to: '/papers', word: 'papers', icon: 'print', verb: 'duties:see', also: ['/paper'] },
-  { to: '/sync', word: 'sync', icon: 'sync', verb: 'office:use' },
+  // Everybody has the pill in the top bar, which leads there; the entry is for those who see to it.
+  { to: '/sync', word: 'sync', icon: 'sync', verb: 'office:manage' },
 ]
 
 const own = { to: '/own', word: 'own', icon: 'self', verb: 'own:see' } as const

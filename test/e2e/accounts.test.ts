@@ -124,7 +124,7 @@ test('another role opens other pages at the next signing in; a closed account op
   await said('账号已修改')
   await signIn(who, ownPassword)
   await link('谈心谈话').waitFor()
-  expect(await nav()).toEqual(['首页', '人员', '谈心谈话', '报表打印', '我的', '设置 / 帮助'])
+  expect(await nav()).toEqual(['首页', '人员', '谈心谈话', '报表打印', '上报同步', '我的', '设置 / 帮助'])
   await signInAsSecretary()
   await link('设置 / 帮助').click()
   await link('账号').click()
