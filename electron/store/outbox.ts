@@ -44,6 +44,34 @@ export interface Outbox {
 /** Tables that a rebuild makes from the log. */
 export const outboxTables = ['pending', 'stream'] as const
 
+/** What waits and what is in the county's log, counted. */
+function openCounts(db: Connection, waitsIn: WaitsIn): Pick<Outbox, 'counts' | 'entered' | 'byEntity'> {
+  const counts = db.prepare<[], WaitingCount>(
+    'SELECT scope, device, ops - entered AS waiting FROM stream WHERE ops > entered',
+  )
+  const elsewhere = db.prepare<[string, string], WaitingCount>(
+    `SELECT p.scope, op.device, count(*) AS waiting FROM pending p JOIN op ON op.lseq = p.lseq
+     WHERE op.scope = ? AND op.device = ? GROUP BY p.scope`,
+  )
+  const entered = db.prepare<[], { scope: string; entered: number }>(
+    'SELECT scope, sum(entered) AS entered FROM stream GROUP BY scope',
+  )
+  const byEntity = db.prepare<[string, string], { entity: string; count: number }>(
+    `SELECT entity, count(*) AS count FROM pending p JOIN op ON op.lseq = p.lseq
+     WHERE p.scope <> ? AND op.device IN (SELECT value FROM json_each(?)) GROUP BY entity ORDER BY entity`,
+  )
+  return {
+    counts: () =>
+      counts
+        .all()
+        .flatMap((count) =>
+          waitsIn.isFromElsewhere(count) ? elsewhere.all(count.scope, count.device) : [count],
+        ),
+    entered: () => entered.all(),
+    byEntity: (devices, without) => byEntity.all(without, JSON.stringify(devices)),
+  }
+}
+
 export function openOutbox(db: Connection, waitsIn: WaitsIn): Outbox {
   const pend = db.prepare(`INSERT INTO pending (scope, lseq, disposition) VALUES (?, ?, '')`)
   const unpend = db.prepare('DELETE FROM pending WHERE scope = ? AND lseq = ?')
@@ -64,23 +92,9 @@ export function openOutbox(db: Connection, waitsIn: WaitsIn): Outbox {
   const lost = db.prepare<[Buffer], OpRow>(
     'SELECT * FROM op WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM entry WHERE op_hash = op.hash)',
   )
-  const counts = db.prepare<[], WaitingCount>(
-    'SELECT scope, device, ops - entered AS waiting FROM stream WHERE ops > entered',
-  )
   const uncarried = db.prepare<[], Pick<OpRow, 'scope' | 'device' | 'entity' | 'lseq'>>(
     `SELECT op.scope, op.device, op.entity, op.lseq FROM pending p JOIN op ON op.lseq = p.lseq
      WHERE NOT EXISTS (SELECT 1 FROM scope_state s WHERE s.scope = op.scope)`,
-  )
-  const elsewhere = db.prepare<[string, string], WaitingCount>(
-    `SELECT p.scope, op.device, count(*) AS waiting FROM pending p JOIN op ON op.lseq = p.lseq
-     WHERE op.scope = ? AND op.device = ? GROUP BY p.scope`,
-  )
-  const entered = db.prepare<[], { scope: string; entered: number }>(
-    'SELECT scope, sum(entered) AS entered FROM stream GROUP BY scope',
-  )
-  const byEntity = db.prepare<[string, string], { entity: string; count: number }>(
-    `SELECT entity, count(*) AS count FROM pending p JOIN op ON op.lseq = p.lseq
-     WHERE p.scope <> ? AND op.device IN (SELECT value FROM json_each(?)) GROUP BY entity ORDER BY entity`,
   )
   const after = db.prepare<[string, number, number], OpRow>(
     `SELECT op.* FROM pending p JOIN op ON op.lseq = p.lseq WHERE p.scope = ? AND p.lseq > ? ORDER BY p.lseq LIMIT ?`,
@@ -122,14 +136,7 @@ export function openOutbox(db: Connection, waitsIn: WaitsIn): Outbox {
         pend.run(waitsIn.of(op), op.lseq)
       }
     },
-    counts: () =>
-      counts
-        .all()
-        .flatMap((count) =>
-          waitsIn.isFromElsewhere(count) ? elsewhere.all(count.scope, count.device) : [count],
-        ),
-    entered: () => entered.all(),
-    byEntity: (devices, without) => byEntity.all(without, JSON.stringify(devices)),
+    ...openCounts(db, waitsIn),
     after: (scope, lseq, limit) => after.all(scope, lseq, limit).map(toOp),
   }
 }
