@@ -6,7 +6,7 @@ const slotLength = 4
 const length = 16
 
 /**
- * The code a county office gives a unit for one computer (入网码): `SSSS-XXXX-XXXX-XXXX`. The slot says which code it is
+ * The code a county office gives a unit for one computer (接入码): `SSSS-XXXX-XXXX-XXXX`. The slot says which code it is
  * and travels openly. The secret never travels: both sides make a key from it and prove to each other that they have it.
  */
 export interface EnrolCode {
